@@ -21,6 +21,10 @@ public sealed record TypingChanged(
 [GenerateSerializer, Immutable, Alias("conversations.conversation-updated")]
 public sealed record ConversationUpdated([property: Id(0)] Conversation Conversation) : TopicEventData;
 
+/// <summary>Sent as <c>member.updated</c>; in a catch-up also for who joined since.</summary>
+[GenerateSerializer, Immutable, Alias("conversations.member-updated")]
+public sealed record MemberUpdated([property: Id(0)] Member Member) : TopicEventData;
+
 /// <summary>Sent as <c>member.joined</c>.</summary>
 [GenerateSerializer, Immutable, Alias("conversations.member-joined")]
 public sealed record MemberJoined([property: Id(0)] Member Member) : TopicEventData;

@@ -14,7 +14,7 @@ public interface IConversationGrain : ITopicGrain
     Task<ConversationAnswer> Create(CreateConversation command);
 
     /// <summary>Appends a message and answers after it is committed. A repeated client id answers with the first one's ack.</summary>
-    /// <returns>The ack, or a refusal: NotFound, ContentMissing, ContentTooLong, ParentUnknown, Busy.</returns>
+    /// <returns>The ack, or a refusal: NotFound, ContentMissing, ContentTooLong, ContentMalformed, Unavailable.</returns>
     [AlwaysInterleave]
     Task<SendAnswer> Send(SendMessage command);
 
@@ -52,7 +52,8 @@ public enum ConversationRefusal
     DirectWithOneself,
     DirectStays,
     OwnerStays,
-    Busy,
+    Unavailable,
+    ContentMalformed,
 }
 
 /// <param name="Members">For a direct conversation the other one, for a group whoever is added to begin with.</param>

@@ -1,0 +1,1 @@
+select conversation_id, seq from messages where id = $1
