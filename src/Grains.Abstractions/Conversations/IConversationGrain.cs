@@ -9,21 +9,30 @@ namespace Spherespace.Conversations;
 /// </summary>
 public interface IConversationGrain : ITopicGrain
 {
-    /// <summary>Makes the conversation, once. For the grain's own caller <see cref="CreateConversation"/>.</summary>
-    /// <returns>The conversation, or a refusal: MemberUnknown, NameMissing, NameTooLong, DescriptionTooLong, TooManyMembers.</returns>
+    /// <summary>
+    /// Makes the conversation, under an id that the caller made up. Where the two of a direct conversation have one
+    /// already, that one is the answer.
+    /// </summary>
+    /// <returns>
+    /// The conversation, or a refusal: MemberUnknown, MembersMissing, TooManyMembers, DirectWithOneself, NameMissing,
+    /// NameTooLong, DescriptionTooLong, TextMalformed.
+    /// </returns>
     Task<ConversationAnswer> Create(CreateConversation command);
 
     /// <summary>Appends a message and answers after it is committed. A repeated client id answers with the first one's ack.</summary>
-    /// <returns>The ack, or a refusal: NotFound, ContentMissing, ContentTooLong, ContentMalformed, Unavailable.</returns>
+    /// <returns>
+    /// The ack, or a refusal: NotFound, NotAMember, ContentMissing, ContentTooLong, TextMalformed, Unavailable.
+    /// </returns>
     [AlwaysInterleave]
     Task<SendAnswer> Send(SendMessage command);
 
     /// <summary>Moves the actor's read marker forward; never back.</summary>
-    /// <returns>The marker and what is left unread, or NotFound.</returns>
+    /// <returns>The marker and what is left unread, or a refusal: NotFound, NotAMember.</returns>
     [AlwaysInterleave]
     Task<ReadAnswer> MarkRead(MarkRead command);
 
     /// <summary>Tells the others that the actor types, or stopped to. Forgotten after a few seconds without a repeat.</summary>
+    /// <returns>Nothing, or a refusal: NotFound, NotAMember.</returns>
     [AlwaysInterleave]
     Task<TypingAnswer> SetTyping(SetTyping command);
 
@@ -40,20 +49,20 @@ public interface IConversationGrain : ITopicGrain
 public enum ConversationRefusal
 {
     NotFound,
-    Forbidden,
+    NotAMember,
     ContentMissing,
     ContentTooLong,
+    TextMalformed,
     NameMissing,
     NameTooLong,
     DescriptionTooLong,
-    MemberUnknown,
     MembersMissing,
+    MemberUnknown,
     TooManyMembers,
     DirectWithOneself,
     DirectStays,
     OwnerStays,
     Unavailable,
-    ContentMalformed,
 }
 
 /// <param name="Members">For a direct conversation the other one, for a group whoever is added to begin with.</param>
@@ -66,10 +75,10 @@ public sealed record CreateConversation(
     [property: Id(4)] string? Description,
     [property: Id(5)] ImmutableArray<UserId> Members);
 
-/// <summary>Exactly one of the two is there.</summary>
+/// <summary>Exactly one of <see cref="Id"/> and <see cref="Refusal"/> is there.</summary>
 [GenerateSerializer, Immutable, Alias("conversations.answer")]
 public sealed record ConversationAnswer(
-    [property: Id(0)] Conversation? Conversation,
+    [property: Id(0)] ConversationId? Id,
     [property: Id(1)] ConversationRefusal? Refusal,
     [property: Id(2)] bool Created = false);
 
