@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Spherespace.Accounts;
 using Spherespace.Topics;
@@ -23,6 +22,7 @@ internal sealed partial class ConversationGrain(
     private ConversationFeed _feed = null!;
     private MemberCache _members = null!;
     private TypingList _typing = null!;
+    private readonly Queue<Arrival> _arrivals = [];
 
     private ConversationId Id => new(this.GetPrimaryKey());
 
@@ -65,22 +65,10 @@ internal sealed partial class ConversationGrain(
         return new ConversationAnswer(Id, null, Created: true);
     }
 
-    public async Task<SendAnswer> Send(SendMessage command)
-    {
-        var sender = await _members.FindAsync(command.Actor.UserId);
-        if (ConversationRules.Access(_conversation, sender) is { } closed) return new(null, closed);
-
-        if (ConversationRules.Send(command, options) is { } refusal) return new(null, refusal);
-        var draft = new MessageDraft(
-            MessageId.New(), Id, sender!.Person.Id, command.ClientId, command.Content, clock.GetUtcNow());
-
-        var write = _feed.Begin();
-        if (await AppendAsync(draft, write) is not { } stored) return new(null, ConversationRefusal.Unavailable);
-
-        if (stored.Repeated) _feed.Drop(write);
-        else Tell(write, stored, sender, draft);
-        return new(new MessageAck(stored.Id, stored.Seq, stored.Version, stored.CreatedAt, stored.Repeated), null);
-    }
+    public Task<SendAnswer> Send(SendMessage command) =>
+        _arrivals.Count == 0 && _members.Known(command.Actor.UserId) is { } sender
+            ? Send(command, sender)
+            : SendInOrderOfArrival(command);
 
     public async Task<ReadAnswer> MarkRead(MarkRead command)
     {
@@ -152,6 +140,51 @@ internal sealed partial class ConversationGrain(
         _feed.Publish(write, change.Version, clock.GetUtcNow(), new MemberLeft(member!));
         await GrainFactory.User(actor.UserId).Publish(new ConversationRemoved(Id));
         return new(Id, null);
+    }
+
+    // Nothing is awaited before the message is handed to the log, so that it keeps its place.
+    private async Task<SendAnswer> Send(SendMessage command, Member? sender)
+    {
+        if (ConversationRules.Access(_conversation, sender) is { } closed) return new(null, closed);
+        if (ConversationRules.Send(command, options) is { } refusal) return new(null, refusal);
+
+        var draft = new MessageDraft(
+            MessageId.New(), Id, sender!.Person.Id, command.ClientId, command.Content, clock.GetUtcNow());
+        var write = _feed.Begin();
+        if (await AppendAsync(draft, write) is not { } stored) return new(null, ConversationRefusal.Unavailable);
+
+        if (stored.Repeated) _feed.Drop(write);
+        else Tell(write, stored, sender, draft);
+        return new(new MessageAck(stored.Id, stored.Seq, stored.Version, stored.CreatedAt, stored.Repeated), null);
+    }
+
+    // While one sender is being looked up, whatever arrives behind waits behind.
+    private async Task<SendAnswer> SendInOrderOfArrival(SendMessage command)
+    {
+        var arrival = new Arrival(command);
+        _arrivals.Enqueue(arrival);
+        if (_arrivals.Count == 1) await LetInAsync();
+        return await await arrival.Sending.Task;
+    }
+
+    private async Task LetInAsync()
+    {
+        while (_arrivals.TryPeek(out var next))
+        {
+            Member? sender = null;
+            Exception? fault = null;
+            try
+            {
+                sender = await _members.FindAsync(next.Command.Actor.UserId);
+            }
+            catch (Exception e)
+            {
+                fault = e;
+            }
+
+            _arrivals.Dequeue();
+            next.Sending.SetResult(fault is null ? Send(next.Command, sender) : Task.FromException<SendAnswer>(fault));
+        }
     }
 
     private async ValueTask<ConversationRefusal?> RefuseAsync(Actor actor) =>
@@ -235,4 +268,10 @@ internal sealed partial class ConversationGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message to conversation {Conversation} was not stored.")]
     private partial void LogMessageNotStored(ConversationId conversation, Exception fault);
+
+    private sealed record Arrival(SendMessage Command)
+    {
+        public TaskCompletionSource<Task<SendAnswer>> Sending { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

@@ -9,47 +9,34 @@ internal sealed class MemberCache(
 {
     private readonly Dictionary<UserId, Entry> _known = [];
 
-    /// <summary>The member, or null for an outsider. Completes at once for whoever was asked for lately.</summary>
+    /// <summary>The member, if they were asked for lately.</summary>
+    public Member? Known(UserId user) =>
+        _known.TryGetValue(user, out var entry) && entry.Until >= clock.GetUtcNow() ? entry.Member : null;
+
+    /// <summary>The member, or null for an outsider.</summary>
     public async ValueTask<Member?> FindAsync(UserId user)
     {
-        if (!_known.TryGetValue(user, out var entry) || entry.Until < clock.GetUtcNow())
-        {
-            entry = new Entry(store.ReadMemberAsync(conversation, user), clock.GetUtcNow() + options.MemberLasts);
-            _known[user] = entry;
-        }
+        if (Known(user) is { } known) return known;
 
-        // Those who ask meanwhile wait for the same answer, and go on in the order in which they asked.
-        if (entry.Member is null) await LoadAsync(user, entry);
-        return entry.Member;
+        var found = await store.ReadMemberAsync(conversation, user);
+        if (found is null) _known.Remove(user);
+        else _known[user] = new Entry(clock.GetUtcNow() + options.MemberLasts) { Member = found };
+        return found;
     }
 
     /// <summary>Takes note that the member has read up to this message.</summary>
     public void Advance(UserId user, long seq)
     {
-        if (_known.TryGetValue(user, out var entry) && entry.Member is { } member && member.ReadSeq < seq)
-            entry.Member = member with { ReadSeq = seq };
+        if (_known.TryGetValue(user, out var entry) && entry.Member.ReadSeq < seq)
+            entry.Member = entry.Member with { ReadSeq = seq };
     }
 
     public void Forget(UserId user) => _known.Remove(user);
 
-    private async Task LoadAsync(UserId user, Entry entry)
+    private sealed class Entry(DateTimeOffset until)
     {
-        try
-        {
-            entry.Member ??= await entry.Loading;
-        }
-        finally
-        {
-            if (entry.Member is null && _known.GetValueOrDefault(user) == entry) _known.Remove(user);
-        }
-    }
-
-    private sealed class Entry(Task<Member?> loading, DateTimeOffset until)
-    {
-        public Task<Member?> Loading => loading;
-
         public DateTimeOffset Until => until;
 
-        public Member? Member { get; set; }
+        public required Member Member { get; set; }
     }
 }
