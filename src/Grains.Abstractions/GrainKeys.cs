@@ -10,6 +10,11 @@ public static class GrainKeys
 {
     public static IUserGrain User(this IGrainFactory grains, UserId id) => grains.GetGrain<IUserGrain>(id.Value);
 
+    public static IUserSessionsGrain UserSessions(this IGrainFactory grains, UserId id) =>
+        grains.GetGrain<IUserSessionsGrain>(id.Value);
+
+    public static IAccountsGrain Accounts(this IGrainFactory grains) => grains.GetGrain<IAccountsGrain>(0);
+
     public static IConversationGrain Conversation(this IGrainFactory grains, ConversationId id) =>
         grains.GetGrain<IConversationGrain>(id.Value);
 
