@@ -6,6 +6,8 @@ public readonly record struct UserId([property: Id(0)] Guid Value)
 {
     public static UserId New() => new(Guid.CreateVersion7());
 
+    public static bool TryParse(string? text, out UserId id) => Ids.TryParse(text, value => new UserId(value), out id);
+
     public override string ToString() => Value.ToString();
 }
 
@@ -14,6 +16,8 @@ public readonly record struct UserId([property: Id(0)] Guid Value)
 public readonly record struct SessionId([property: Id(0)] Guid Value)
 {
     public static SessionId New() => new(Guid.CreateVersion7());
+
+    public static bool TryParse(string? text, out SessionId id) => Ids.TryParse(text, value => new SessionId(value), out id);
 
     public override string ToString() => Value.ToString();
 }
@@ -24,6 +28,8 @@ public readonly record struct ConversationId([property: Id(0)] Guid Value)
 {
     public static ConversationId New() => new(Guid.CreateVersion7());
 
+    public static bool TryParse(string? text, out ConversationId id) => Ids.TryParse(text, value => new ConversationId(value), out id);
+
     public override string ToString() => Value.ToString();
 }
 
@@ -33,5 +39,19 @@ public readonly record struct MessageId([property: Id(0)] Guid Value)
 {
     public static MessageId New() => new(Guid.CreateVersion7());
 
+    public static bool TryParse(string? text, out MessageId id) => Ids.TryParse(text, value => new MessageId(value), out id);
+
     public override string ToString() => Value.ToString();
+}
+
+internal static class Ids
+{
+    /// <summary>Reads the one form in which ids are written: 36 characters, with hyphens.</summary>
+    public static bool TryParse<TId>(string? text, Func<Guid, TId> make, out TId id)
+        where TId : struct
+    {
+        var parsed = Guid.TryParseExact(text, "D", out var value);
+        id = parsed ? make(value) : default;
+        return parsed;
+    }
 }
