@@ -20,4 +20,7 @@ public sealed class ConversationOptions
 
     /// <summary>For how long a member's name is taken from memory before it is read again; up to 1 h.</summary>
     public TimeSpan MemberLasts { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many messages a page holds at most; 1 to 1,000.</summary>
+    public int PageMessagesMax { get; init; } = 100;
 }
