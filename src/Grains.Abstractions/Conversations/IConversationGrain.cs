@@ -26,6 +26,11 @@ public interface IConversationGrain : ITopicGrain
     [AlwaysInterleave]
     Task<SendAnswer> Send(SendMessage command);
 
+    /// <summary>Whether the actor may read what is said here.</summary>
+    /// <returns>Null where they may, or a refusal: NotFound, NotAMember.</returns>
+    [AlwaysInterleave]
+    Task<ConversationRefusal?> RefuseToShow(Actor actor);
+
     /// <summary>Moves the actor's read marker forward; never back.</summary>
     /// <returns>The marker and what is left unread, or a refusal: NotFound, NotAMember.</returns>
     [AlwaysInterleave]

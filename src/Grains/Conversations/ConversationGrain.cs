@@ -49,7 +49,10 @@ internal sealed partial class ConversationGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<bool> MaySubscribe(Actor actor) => await RefuseAsync(actor) is null;
+    public async Task<bool> MaySubscribe(Actor actor) => await RefuseToShow(actor) is null;
+
+    public async Task<ConversationRefusal?> RefuseToShow(Actor actor) =>
+        ConversationRules.Access(_conversation, await _members.FindAsync(actor.UserId));
 
     public async Task<ConversationAnswer> Create(CreateConversation command)
     {
@@ -186,9 +189,6 @@ internal sealed partial class ConversationGrain(
             next.Sending.SetResult(fault is null ? Send(next.Command, sender) : Task.FromException<SendAnswer>(fault));
         }
     }
-
-    private async ValueTask<ConversationRefusal?> RefuseAsync(Actor actor) =>
-        ConversationRules.Access(_conversation, await _members.FindAsync(actor.UserId));
 
     private Conversation New(CreateConversation command, int members) => new(
         Id,

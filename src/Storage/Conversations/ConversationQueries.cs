@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using NpgsqlTypes;
+using Spherespace.Storage;
 
 namespace Spherespace.Conversations;
 
@@ -61,14 +62,18 @@ public sealed class ConversationQueries(NpgsqlDataSource database)
         return new UnreadCount(rows.GetInt64(0), rows.GetInt64(1));
     }
 
-    public async Task<ImmutableArray<Member>> MembersAsync(ConversationId id, int limit, long offset)
+    /// <summary>The people in a conversation, by name.</summary>
+    public async Task<ListPage<Member>> MembersAsync(ConversationId id, int limit, long offset)
     {
-        await using var command = database.CreateCommand(ListMembers);
-        command.Parameters.Add(new() { Value = id.Value });
-        command.Parameters.Add(new() { Value = limit });
-        command.Parameters.Add(new() { Value = offset });
+        await using var command = database.CreateCommand(ListMembers).With(id, limit, offset);
+        var count = 0L;
+        var members = await command.ReadAllAsync(row =>
+        {
+            count = row.GetInt64(8);
+            return row.Member();
+        });
 
-        return await command.ReadAllAsync(row => row.Member());
+        return new ListPage<Member>(members, count);
     }
 
     private Task<ListPage<ConversationView>> ChannelsAsync(

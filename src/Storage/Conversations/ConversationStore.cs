@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Spherespace.Storage;
 
 namespace Spherespace.Conversations;
 

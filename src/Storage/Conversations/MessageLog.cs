@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
+using Spherespace.Storage;
 
 namespace Spherespace.Conversations;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using Npgsql;
+using Spherespace.Storage;
 using Spherespace.Topics;
 
 namespace Spherespace.Conversations;
