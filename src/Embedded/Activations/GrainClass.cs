@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Orleans.Concurrency;
+
+namespace Orleans.Runtime;
+
+/// <summary>One grain class, and its activations.</summary>
+internal sealed class GrainClass : IActivationOwner
+{
+    private readonly ConcurrentDictionary<IdSpan, RequestTarget> _targets = new();
+    private readonly GrainConstructor _constructor;
+    private readonly Func<IdSpan, RequestTarget> _newTarget;
+
+    public GrainClass(EmbeddedHost host, Type type)
+    {
+        Host = host;
+        Type = type;
+        GrainType = GrainType.Create(NameOf(type));
+        IsReentrant = type.IsDefined(typeof(ReentrantAttribute), true);
+        CollectionAge = AgeOf(type, host.Options);
+        _constructor = new GrainConstructor(type);
+        var workers = type.GetCustomAttribute<StatelessWorkerAttribute>(true)?.MaxWorkers;
+        _newTarget = workers is { } most ? key => new WorkerPool(this, key, most) : key => new Activation(this, key, this);
+    }
+
+    public EmbeddedHost Host { get; }
+
+    public Type Type { get; }
+
+    public GrainType GrainType { get; }
+
+    public bool IsReentrant { get; }
+
+    public TimeSpan CollectionAge { get; }
+
+    public IEnumerable<Activation> Activations => _targets.Values.SelectMany(static target => target switch
+    {
+        WorkerPool pool => pool.Workers,
+        _ => [(Activation)target],
+    });
+
+    public RequestTarget Locate(IdSpan key)
+    {
+        if (_targets.TryGetValue(key, out var known) && !known.IsDefunct) return known;
+
+        Host.ThrowUnlessRunning();
+        while (true)
+        {
+            var target = _targets.GetOrAdd(key, _newTarget);
+            if (!target.IsDefunct) return target;
+
+            _targets.TryRemove(new(key, target));
+        }
+    }
+
+    public void Forget(Activation activation) => _targets.TryRemove(new(activation.GrainId.Key, activation));
+
+    public object New(IServiceProvider services, Activation activation) => _constructor.New(services, activation);
+
+    /// <summary>A reference through the first interface that the class declares; cast it to any other.</summary>
+    public GrainReference Reference(IdSpan key) => Host.Interfaces.FirstOf(this).Create(key);
+
+    // As Orleans names them, so that stored state is found again by either host.
+    private static string NameOf(Type type)
+    {
+        if (type.GetCustomAttribute<GrainTypeAttribute>() is { } named) return named.Name;
+
+        const string suffix = "grain";
+        var name = type.Name.ToLowerInvariant();
+        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+    }
+
+    private static TimeSpan AgeOf(Type type, Hosting.EmbeddedGrainOptions options)
+    {
+        if (type.IsDefined(typeof(KeepAliveAttribute), true)) return TimeSpan.MaxValue;
+
+        return type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? options.CollectionAge;
+    }
+}

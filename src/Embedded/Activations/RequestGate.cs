@@ -1,0 +1,89 @@
+namespace Orleans.Runtime;
+
+/// <summary>
+/// Decides which requests of an activation may run at once. Everybody who asks holds the scheduler's gate.
+/// </summary>
+internal sealed class RequestGate(bool reentrant)
+{
+    private readonly LinkedList<Request> _waiting = new();
+    private readonly List<Request> _running = new(1);
+    private Dictionary<Guid, int>? _sections;
+
+    // The one that the others have to respect: the eldest that doesn't interleave by itself.
+    private Request? _blocking;
+
+    // Requests that always interleave wait only for the activation to begin, so they are looked for once.
+    private bool _mixed = true;
+
+    public bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
+
+    public bool IsRunning => _running.Count > 0;
+
+    public int Load => _running.Count + _waiting.Count;
+
+    public bool MayStart(Request request) =>
+        _blocking is null
+        || reentrant
+        || request.Contract.AlwaysInterleave
+        || (_blocking.Contract.ReadOnly && request.Contract.ReadOnly)
+        || JoinsOpenSection(request);
+
+    public void Enter(Request request)
+    {
+        _running.Add(request);
+        if (!request.Contract.AlwaysInterleave) _blocking ??= request;
+    }
+
+    public void Leave(Request request)
+    {
+        _running.Remove(request);
+        if (ReferenceEquals(_blocking, request)) _blocking = _running.Find(static other => !other.Contract.AlwaysInterleave);
+    }
+
+    public void Queue(Request request) => _waiting.AddLast(request);
+
+    /// <summary>The next waiting request that may start, entered; null when none may.</summary>
+    public Request? TakeNext()
+    {
+        for (var node = _waiting.First; node is not null; node = node.Next)
+        {
+            if (MayStart(node.Value))
+            {
+                _waiting.Remove(node);
+                Enter(node.Value);
+                return node.Value;
+            }
+
+            // Behind one that must wait only these can go ahead; without them the rest needn't be looked at.
+            if (_blocking is { Contract.ReadOnly: false } && _sections is null && !_mixed) return null;
+        }
+
+        _mixed = false;
+        return null;
+    }
+
+    public IReadOnlyList<Request> TakeAllWaiting()
+    {
+        Request[] all = [.. _waiting];
+        _waiting.Clear();
+        return all;
+    }
+
+    public void EnterSection(Guid chain)
+    {
+        _sections ??= [];
+        _sections[chain] = _sections.GetValueOrDefault(chain) + 1;
+    }
+
+    public void LeaveSection(Guid chain)
+    {
+        if (_sections is null || !_sections.TryGetValue(chain, out var depth)) return;
+
+        if (depth > 1) _sections[chain] = depth - 1;
+        else _sections.Remove(chain);
+        if (_sections.Count == 0) _sections = null;
+    }
+
+    private bool JoinsOpenSection(Request request) =>
+        _sections is not null && request.ReentrancyId is var chain && chain != Guid.Empty && _sections.ContainsKey(chain);
+}
