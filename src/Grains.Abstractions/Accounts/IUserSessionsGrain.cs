@@ -15,8 +15,8 @@ public interface IUserSessionsGrain : IGrainWithGuidKey
     /// <returns>Null where the token isn't good. Where it was used before, its session has ended.</returns>
     Task<StartedSession?> Rotate(RefreshSession command);
 
-    /// <summary>Ends the session that the token keeps signed in. Safe to repeat.</summary>
-    Task End(TokenHash token);
+    /// <summary>Ends one session. Safe to repeat.</summary>
+    Task End(SessionId session);
 }
 
 /// <param name="PasswordVersion">The version of the password that was checked.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Npgsql;
 
 namespace Spherespace.Conversations;
@@ -13,15 +12,5 @@ internal static class ConversationCommands
         command.Parameters.Add(new() { Value = position });
         command.Parameters.Add(new() { Value = limit });
         return command;
-    }
-
-    public static async Task<ImmutableArray<T>> ReadAllAsync<T>(
-        this NpgsqlCommand command, Func<NpgsqlDataReader, T> read)
-    {
-        var found = ImmutableArray.CreateBuilder<T>();
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync()) found.Add(read(rows));
-
-        return found.DrainToImmutable();
     }
 }

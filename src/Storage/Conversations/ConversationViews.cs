@@ -12,9 +12,6 @@ public sealed record ConversationView(
     public long Unread => Role is null ? 0 : Conversation.LastSeq - ReadSeq;
 }
 
-/// <summary>A page of a list, and how long the whole list is.</summary>
-public sealed record ListPage<T>(ImmutableArray<T> Items, long Count);
-
 /// <summary>A stretch of a conversation's messages, oldest first.</summary>
 /// <param name="HasMore">Whether there are further ones in the direction that was asked for.</param>
 public sealed record MessagePage(ImmutableArray<Message> Messages, bool HasMore);
