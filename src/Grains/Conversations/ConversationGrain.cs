@@ -22,7 +22,7 @@ internal sealed partial class ConversationGrain(
     private ConversationFeed _feed = null!;
     private MemberCache _members = null!;
     private TypingList _typing = null!;
-    private readonly Queue<Arrival> _arrivals = [];
+    private SenderLine _senders = null!;
 
     private ConversationId Id => new(this.GetPrimaryKey());
 
@@ -32,6 +32,7 @@ internal sealed partial class ConversationGrain(
         _topic = new TopicPublisher(Topic.Of(Id), clock, topicOptions);
         _feed = new ConversationFeed(_topic, _conversation?.Version ?? 0);
         _members = new MemberCache(Id, store, clock, options);
+        _senders = new SenderLine(_members, Send);
         _typing = new TypingList(this, _topic, clock, options);
     }
 
@@ -68,10 +69,7 @@ internal sealed partial class ConversationGrain(
         return new ConversationAnswer(Id, null, Created: true);
     }
 
-    public Task<SendAnswer> Send(SendMessage command) =>
-        _arrivals.Count == 0 && _members.Known(command.Actor.UserId) is { } sender
-            ? Send(command, sender)
-            : SendInOrderOfArrival(command);
+    public Task<SendAnswer> Send(SendMessage command) => _senders.Enter(command);
 
     public async Task<ReadAnswer> MarkRead(MarkRead command)
     {
@@ -161,35 +159,6 @@ internal sealed partial class ConversationGrain(
         return new(new MessageAck(stored.Id, stored.Seq, stored.Version, stored.CreatedAt, stored.Repeated), null);
     }
 
-    // While one sender is being looked up, whatever arrives behind waits behind.
-    private async Task<SendAnswer> SendInOrderOfArrival(SendMessage command)
-    {
-        var arrival = new Arrival(command);
-        _arrivals.Enqueue(arrival);
-        if (_arrivals.Count == 1) await LetInAsync();
-        return await await arrival.Sending.Task;
-    }
-
-    private async Task LetInAsync()
-    {
-        while (_arrivals.TryPeek(out var next))
-        {
-            Member? sender = null;
-            Exception? fault = null;
-            try
-            {
-                sender = await _members.FindAsync(next.Command.Actor.UserId);
-            }
-            catch (Exception e)
-            {
-                fault = e;
-            }
-
-            _arrivals.Dequeue();
-            next.Sending.SetResult(fault is null ? Send(next.Command, sender) : Task.FromException<SendAnswer>(fault));
-        }
-    }
-
     private Conversation New(CreateConversation command, int members) => new(
         Id,
         command.Kind,
@@ -268,10 +237,4 @@ internal sealed partial class ConversationGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message to conversation {Conversation} was not stored.")]
     private partial void LogMessageNotStored(ConversationId conversation, Exception fault);
-
-    private sealed record Arrival(SendMessage Command)
-    {
-        public TaskCompletionSource<Task<SendAnswer>> Sending { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
