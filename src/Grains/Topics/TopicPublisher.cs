@@ -45,7 +45,7 @@ internal sealed class TopicPublisher(Topic topic, TimeProvider clock, TopicOptio
         foreach (var (node, until) in _watchers)
         {
             if (until < now) _watchers.Remove(node);
-            else node.Deliver(delivery).Ignore();
+            else _ = node.Deliver(delivery);
         }
     }
 }
