@@ -54,8 +54,11 @@ internal sealed class PersistentState<T> : IPersistentState<T>
 
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
-    public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        InOrder(() => _storage.ReadStateAsync(_name, _activation.GrainId, _record, cancellationToken));
+    public Task ReadStateAsync(CancellationToken cancellationToken) => InOrder(async () =>
+    {
+        await _storage.ReadStateAsync(_name, _activation.GrainId, _record, cancellationToken);
+        _record.State ??= Empty();
+    });
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
         InOrder(() => _storage.WriteStateAsync(_name, _activation.GrainId, _record, cancellationToken));
