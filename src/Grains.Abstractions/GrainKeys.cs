@@ -1,5 +1,6 @@
 using Spherespace.Accounts;
 using Spherespace.Conversations;
+using Spherespace.Health;
 using Spherespace.Presence;
 using Spherespace.Topics;
 
@@ -20,6 +21,9 @@ public static class GrainKeys
 
     public static IPresenceGrain Presence(this IGrainFactory grains, UserId id) =>
         grains.GetGrain<IPresenceGrain>(id.Value);
+
+    /// <summary>Any of the grains that show that grains answer; they are all alike.</summary>
+    public static IPulseGrain Pulse(this IGrainFactory grains) => grains.GetGrain<IPulseGrain>(Guid.Empty);
 
     /// <summary>The grain that publishes the topic.</summary>
     public static ITopicGrain Topic(this IGrainFactory grains, Topic topic) => topic.Kind switch
