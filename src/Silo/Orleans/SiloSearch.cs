@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+
+namespace Spherespace.Silo;
+
+/// <summary>Keeps a client looking for silos until there is one: the parts of a cluster start in any order.</summary>
+internal sealed partial class SiloSearch(TimeProvider clock, ILogger<SiloSearch> logger) : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        LogNoSilo(exception.Message);
+
+        await Task.Delay(Pause, clock, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No silo answers yet: {Reason} Looking again.")]
+    private partial void LogNoSilo(string reason);
+}
