@@ -39,17 +39,15 @@ public sealed class DataDirectory(string root) : IDisposable
 
     private FileStream Open()
     {
+        MakeRoot();
         try
         {
-            Directory.CreateDirectory(Root);
             return new FileStream(
                 System.IO.Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new StorageException(
-                $"The data directory {Root} can't be written: give this user the right to, or name another one with Data:Directory.",
-                fault);
+            throw CantBeWritten(fault);
         }
         catch (IOException fault)
         {
@@ -58,4 +56,20 @@ public sealed class DataDirectory(string root) : IDisposable
                 fault);
         }
     }
+
+    private void MakeRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CantBeWritten(fault);
+        }
+    }
+
+    private StorageException CantBeWritten(Exception fault) => new(
+        $"The data directory {Root} can't be written: give this user the right to, or name another one with Data:Directory.",
+        fault);
 }

@@ -7,7 +7,7 @@ namespace Spherespace.Storage;
 /// <summary>One numbered step of the schema: a file <c>NNNN-name.sql</c> that never changes once it has shipped.</summary>
 internal sealed partial record Migration(int Number, string Name, string Sql)
 {
-    public string Checksum { get; } = ChecksumOf(Sql);
+    public string Checksum => ChecksumOf(Sql);
 
     /// <summary>All that this version of the program brings, by number.</summary>
     public static IReadOnlyList<Migration> All { get; } = InOrder(SqlFile.DirectlyIn("Migrations").Select(FromFile));
@@ -23,6 +23,10 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
 
         return ordered;
     }
+
+    /// <summary>Names the schema that a set of migrations makes.</summary>
+    public static string Fingerprint(IEnumerable<Migration> migrations) =>
+        ChecksumOf(string.Join('\n', migrations.Select(migration => $"{migration} {migration.Checksum}")))[..16];
 
     public override string ToString() => $"{Number:0000}-{Name}";
 

@@ -1,0 +1,12 @@
+namespace Spherespace.Storage;
+
+/// <summary>A folder for one test, gone afterwards.</summary>
+internal sealed class Folder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("spherespace-").FullName;
+
+    /// <summary>Not made yet.</summary>
+    public string Data => Path.Combine(Root, "data");
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Spherespace.Storage;
+
+// A server with nothing but storage. It says "ready" when it is, and writes its last words when it is told to stop.
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddHostedService<LastWords>();
+builder.Services.AddStorage(builder.Configuration);
+var host = builder.Build();
+await host.StartAsync();
+await Console.Out.WriteLineAsync("ready");
+await host.WaitForShutdownAsync();
