@@ -1,12 +1,18 @@
+using Spherespace.Accounts;
 using Spherespace.Hosting;
+using Spherespace.People;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
 builder.AddFrontTier();
+builder.AddAccounts();
+builder.AddPeople();
 
 var app = builder.Build();
 app.UseFrontTier();
 
-app.MapApi();
+var api = app.MapApi();
+api.MapAccounts();
+api.MapPeople();
 
 await app.RunAsync();

@@ -64,20 +64,20 @@ internal static class ConversationEndpoints
         ConversationOptions limits)
     {
         if (body.Kind is not { } kind) return JsonFaults.Missing("kind").ToProblem();
-        if (kind is not ConversationKind.Direct) return await Create(body.ToCommand(actor, kind), grains, queries, limits);
+        if (kind is not ConversationKind.Direct) return await Make(body.ToCommand(actor, kind), grains, queries, limits);
 
         var other = body.UserId ?? (body.Username is { } name ? (await people.FindAsync(name))?.Id : null);
         if (other is null && body.Username is null) return limits.Problem(ConversationRefusal.MembersMissing);
         return other is { } with
-            ? await Create(body.ToCommand(actor, kind) with { Members = [with] }, grains, queries, limits)
+            ? await Make(body.ToCommand(actor, kind) with { Members = [with] }, grains, queries, limits)
             : limits.Problem(ConversationRefusal.MemberUnknown);
     }
 
     private static Task<IResult> CreateChannel(
         CreateChannelRequest body, Actor actor, IGrainFactory grains, ConversationQueries queries, ConversationOptions limits) =>
-        Create(body.ToCommand(actor), grains, queries, limits);
+        Make(body.ToCommand(actor), grains, queries, limits);
 
-    private static async Task<IResult> Create(
+    private static async Task<IResult> Make(
         CreateConversation command, IGrainFactory grains, ConversationQueries queries, ConversationOptions limits)
     {
         var answer = await grains.Conversation(ConversationId.New()).Create(command);

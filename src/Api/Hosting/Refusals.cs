@@ -61,8 +61,12 @@ internal static class Refusals
     {
         [] => Internal,
         [var only] => only,
-        _ => Invalid(null, string.Join(' ', refusals.Select(refusal => refusal.Text).Distinct(StringComparer.Ordinal))),
+        [var first, ..] when refusals.All(refusal => refusal.Status == StatusCodes.Status409Conflict) => first with { Text = Texts(refusals) },
+        _ => Invalid(null, Texts(refusals)),
     };
+
+    private static string Texts(IReadOnlyList<Refusal> refusals) =>
+        string.Join(' ', refusals.Select(refusal => refusal.Text).Distinct(StringComparer.Ordinal));
 }
 
 /// <summary>What a hub method answers instead of its result.</summary>
