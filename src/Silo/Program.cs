@@ -11,6 +11,8 @@ internal static class SiloProgram
 {
     public static async Task<int> Main(string[] args)
     {
+        if (await HealthProbe.RunAsync(args) is { } exitCode) return exitCode;
+
         var builder = WebApplication.CreateSlimBuilder(args);
         if (builder.Configuration["Urls"] is null) builder.WebHost.UseUrls("http://localhost:8001");
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
