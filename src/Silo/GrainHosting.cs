@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Spherespace.Accounts;
 using Spherespace.Storage;
 
 namespace Spherespace.Silo;
@@ -20,7 +19,7 @@ public static class GrainHosting
     {
         builder.Services.AddSiloOptions(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddAccountGrains(builder.Configuration);
+        builder.Services.AddGrainFeatures(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<GrainsHealthCheck>("grains", timeout: BeatTimeout);
 
         // Wrong settings stop the start, which names all of them. Until then everything has to resolve.
