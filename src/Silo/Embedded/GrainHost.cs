@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Orleans.Hosting;
-using Spherespace.Accounts;
 using Spherespace.GrainStates;
 
 namespace Spherespace.Silo;
@@ -21,7 +20,7 @@ internal static class GrainHost
 
     public static void AddSilo(IHostApplicationBuilder builder, SiloOptions options) =>
         builder.Services
-            .AddEmbeddedGrains(grains => grains.GrainAssemblies.Add(typeof(AccountSetup).Assembly))
+            .AddEmbeddedGrains(grains => grains.GrainAssemblies.Add(typeof(GrainFeatures).Assembly))
             .AddGrainStorage(EmbeddedGrains.DefaultStorage, Store);
 
     public static void AddClient(IHostApplicationBuilder builder, SiloOptions options) =>
