@@ -14,6 +14,7 @@ internal sealed partial class Activation
     private DateTimeOffset _keptUntil;
     private volatile State _state;
     private volatile bool _used;
+    private Exception? _whyNot;
     private bool _wasValid;
 
     private enum State : byte
@@ -109,14 +110,15 @@ internal sealed partial class Activation
 
         lock (_scheduler.Gate)
         {
-            _wasValid = _reason.Description is null || _reason.ReasonCode != DeactivationReasonCode.ActivationFailed;
             if (_reason.Description is null)
             {
+                _wasValid = true;
                 _state = State.Valid;
                 StartWaiting();
             }
             else
             {
+                _whyNot = _reason.Exception ?? new OrleansMessageRejectionException($"{GrainId} ended at once: {_reason}");
                 End(_reason);
             }
         }
@@ -135,14 +137,6 @@ internal sealed partial class Activation
     private void End(DeactivationReason reason)
     {
         _reason = reason;
-        if (_state == State.Created)
-        {
-            _state = State.Gone;
-            _owner.Forget(this);
-            _gone.TrySetResult();
-            return;
-        }
-
         _state = State.Ending;
         if (!_requests.IsRunning) Finish();
     }
@@ -195,14 +189,14 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>A request that came too late goes to the successor, or fails with the reason why there can be none.</summary>
+    /// <summary>A request that came too late goes to the successor, or fails with the reason why there was no beginning.</summary>
     private void PassOn(Request request)
     {
         if (request.IsLocal) return;
 
-        if (!_wasValid)
+        if (_whyNot is not null)
         {
-            request.Fail(_reason.Exception ?? new OrleansMessageRejectionException($"{GrainId} ended: {_reason}"));
+            request.Fail(_whyNot);
             return;
         }
 

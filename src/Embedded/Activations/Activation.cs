@@ -11,6 +11,7 @@ internal sealed partial class Activation : RequestTarget, IGrainContext
     private readonly TurnScheduler _scheduler;
     private readonly RequestGate _requests;
     private GrainTimers? _timers;
+    private Dictionary<Guid, Func<StreamEvent, Task>>? _streams;
     private GrainReference? _reference;
 
     public Activation(GrainClass grainClass, IdSpan key, IActivationOwner owner) : base(grainClass.Host)
@@ -32,6 +33,11 @@ internal sealed partial class Activation : RequestTarget, IGrainContext
     public GrainReference GrainReference => _reference ??= _class.Reference(GrainId.Key);
 
     public IServiceProvider ActivationServices => _scope?.ServiceProvider ?? throw new ObjectDisposedException(GrainId.ToString());
+
+    public GrainClass Class => _class;
+
+    /// <summary>Who receives the events of which subscription. Only touched in turns.</summary>
+    public Dictionary<Guid, Func<StreamEvent, Task>> Streams => _streams ??= [];
 
     public GrainTimers Timers => _timers ??= new GrainTimers(this);
 

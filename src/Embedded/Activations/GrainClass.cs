@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using Orleans.Concurrency;
 
@@ -59,6 +60,18 @@ internal sealed class GrainClass : IActivationOwner
 
     /// <summary>A reference through the first interface that the class declares; cast it to any other.</summary>
     public GrainReference Reference(IdSpan key) => Host.Interfaces.FirstOf(this).Create(key);
+
+    /// <summary>The namespaces of the streams that its grains follow implicitly.</summary>
+    public IEnumerable<string> FollowedNamespaces =>
+        Type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>().Select(static followed => followed.Namespace)
+            .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The key of the grain that follows the stream: the stream's own.</summary>
+    public IdSpan KeyFor(StreamId stream) =>
+        typeof(IGrainWithIntegerKey).IsAssignableFrom(Type)
+        && long.TryParse(stream.GetKeyAsString(), CultureInfo.InvariantCulture, out var number)
+            ? IdSpan.Create(number)
+            : stream.Key;
 
     // As Orleans names them, so that stored state is found again by either host.
     private static string NameOf(Type type)

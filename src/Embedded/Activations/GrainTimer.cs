@@ -78,8 +78,9 @@ internal sealed class GrainTimer : IGrainTimer
         private static readonly MethodInfo Method =
             typeof(GrainTimer).GetMethod(nameof(TickAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-        private static readonly MethodContract Patient = MethodContract.Internal(Method, alwaysInterleave: false);
-        private static readonly MethodContract Interleaving = MethodContract.Internal(Method, alwaysInterleave: true);
+        private static readonly MethodContract Patient = MethodContract.Internal(Method, oneWay: true);
+        private static readonly MethodContract Interleaving =
+            MethodContract.Internal(Method, alwaysInterleave: true, oneWay: true);
 
         public override MethodContract Contract => timer._options.Interleave ? Interleaving : Patient;
 

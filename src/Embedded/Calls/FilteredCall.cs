@@ -31,7 +31,10 @@ internal sealed class FilteredCall(Request request, RequestTarget target, object
     {
         get
         {
+            // What the host itself asks, such as a timer's tick, has no interface.
             var declaring = request.Contract.Method.DeclaringType!;
+            if (!declaring.IsInterface) return request.Contract.Method;
+
             var map = instance.GetType().GetInterfaceMap(declaring);
             return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, request.Contract.Method)];
         }

@@ -33,8 +33,8 @@ internal sealed class MethodContract
     public int ParameterCount { get; }
 
     /// <summary>The contract of something that the host itself asks of an activation.</summary>
-    public static MethodContract Internal(MethodInfo method, bool alwaysInterleave) =>
-        new(method.DeclaringType!, method) { AlwaysInterleave = alwaysInterleave, OneWay = true };
+    public static MethodContract Internal(MethodInfo method, bool alwaysInterleave = false, bool oneWay = false) =>
+        new(method.DeclaringType!, method) { AlwaysInterleave = alwaysInterleave, OneWay = oneWay };
 
     public override string ToString() => $"{Interface.Name}.{Method.Name}";
 }

@@ -44,16 +44,20 @@ internal abstract class Request : IInvokable
     {
         try
         {
-            var target = reference.Locate();
-            _context = CallContext.Capture(target.HasFilters);
-            if (Contract.OneWay) return SendOneWay(target);
-            if (Cancellation.CanBeCanceled) return SendCancellable(target);
-            return target.TryRunNow(this) ? Answer : SendWaiting(target);
+            return Send(reference.Locate());
         }
         catch (Exception fault)
         {
             return Failed(fault);
         }
+    }
+
+    public Task Send(RequestTarget target)
+    {
+        _context = CallContext.Capture(target.HasFilters);
+        if (Contract.OneWay) return SendOneWay(target);
+        if (Cancellation.CanBeCanceled) return SendCancellable(target);
+        return target.TryRunNow(this) ? Answer : SendWaiting(target);
     }
 
     /// <summary>Runs the call in the turn that is current, on the target given by <see cref="Assign"/>.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Orleans.Streams;
 
 namespace Orleans.Hosting;
 
@@ -46,6 +47,14 @@ public static class EmbeddedGrains
 
     public static EmbeddedGrainsBuilder AddMemoryGrainStorageAsDefault(this EmbeddedGrainsBuilder grains) =>
         grains.AddMemoryGrainStorage(DefaultStorage);
+
+    /// <summary>Adds streams that live in this process.</summary>
+    public static EmbeddedGrainsBuilder AddMemoryStreams(this EmbeddedGrainsBuilder grains, string name)
+    {
+        grains.Services.AddKeyedSingleton<IStreamProvider>(
+            name, static (provider, key) => new StreamProvider(provider.GetRequiredService<EmbeddedHost>(), (string)key!));
+        return grains;
+    }
 
     /// <summary>Adds a filter around every call that arrives. Filters run in the order in which they were added.</summary>
     public static EmbeddedGrainsBuilder AddIncomingGrainCallFilter<TFilter>(this EmbeddedGrainsBuilder grains)

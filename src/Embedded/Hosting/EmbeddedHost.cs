@@ -21,6 +21,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
         Clock = Options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         Timeouts = new ResponseTimeouts(Options.ResponseTimeout, Clock);
         Interfaces = new GrainInterfaces(this);
+        Contracts = new ContractCheck(Options.GrainAssemblies);
         _logger = logger;
         _filters = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
     }
@@ -43,6 +44,8 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 
     public GrainInterfaces Interfaces { get; }
 
+    public ContractCheck Contracts { get; }
+
     public IIncomingGrainCallFilter[] Filters => _filters.Value;
 
     /// <summary>The scheduler that everything runs on; null for the thread pool.</summary>
@@ -55,6 +58,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        Contracts.Check(Interfaces.Classes.SelectMany(static grains => GrainInterfaces.InterfacesOf(grains.Type)));
         _collector = new IdleCollector(this);
         _state = State.Running;
         LogStarted(Interfaces.Classes.Count);
@@ -66,15 +70,24 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
     {
         _state = State.Stopping;
         _collector?.Dispose();
-        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
-        while (Activations.ToList() is { Count: > 0 } activations)
+        try
         {
-            activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
-            await Task.WhenAll(activations.ConvertAll(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
+            while (Activations.ToList() is { Count: > 0 } activations) await EndAsync(activations, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var activation in Activations) LogAbandoned(activation.GrainId);
         }
 
         _state = State.Stopped;
         LogStopped();
+    }
+
+    private static Task EndAsync(List<Activation> activations, CancellationToken cancellationToken)
+    {
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
+        activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
+        return Task.WhenAll(activations.ConvertAll(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
     }
 
     public void Dispose() => _collector?.Dispose();

@@ -9,6 +9,7 @@ internal sealed class GrainInterfaces
     private readonly ConcurrentDictionary<(Type Interface, GrainClass Class), GrainInterface> _all = new();
     private readonly EmbeddedHost _host;
     private readonly ILookup<Type, GrainClass> _implementations;
+    private readonly ILookup<string, GrainClass> _followers;
 
     public GrainInterfaces(EmbeddedHost host)
     {
@@ -23,6 +24,9 @@ internal sealed class GrainInterfaces
         _implementations = Classes
             .SelectMany(static grains => InterfacesOf(grains.Type).Select(type => (Interface: type, Class: grains)))
             .ToLookup(static pair => pair.Interface, static pair => pair.Class);
+        _followers = Classes
+            .SelectMany(static grains => grains.FollowedNamespaces.Select(ns => (Namespace: ns, Class: grains)))
+            .ToLookup(static pair => pair.Namespace, static pair => pair.Class, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<GrainClass> Classes { get; }
@@ -43,6 +47,12 @@ internal sealed class GrainInterfaces
             ?? throw new ArgumentException($"There is no grain type '{type}'.", nameof(type)));
 
     public GrainInterface FirstOf(GrainClass grainClass) => Of(InterfacesOf(grainClass.Type).First(), grainClass);
+
+    /// <summary>The grains that follow the stream implicitly.</summary>
+    public (GrainClass Class, IdSpan Key)[] FollowersOf(StreamId stream) =>
+        stream.GetNamespace() is { } ns && _followers.Contains(ns)
+            ? [.. _followers[ns].Select(grains => (grains, grains.KeyFor(stream)))]
+            : [];
 
     public static IEnumerable<Type> InterfacesOf(Type grainClass) =>
         grainClass.GetInterfaces().Where(static type => typeof(IGrain).IsAssignableFrom(type) && !IsKeyInterface(type));
