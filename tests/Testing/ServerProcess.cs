@@ -43,7 +43,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         };
         start.Environment["Urls"] = "http://127.0.0.1:0";
         start.Environment["Data__Directory"] = dataDirectory;
-        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         var server = new ServerProcess(start);
@@ -118,6 +117,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         if (ListeningAddress().Match(line) is { Success: true } address) _listening.TrySetResult(new Uri(address.Groups["address"].Value));
     }
 
-    [GeneratedRegex(@"Now listening on: (?<address>http://\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("listens on (?<address>http://[0-9.]+:[0-9]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListeningAddress();
 }
