@@ -1,4 +1,5 @@
 using Spherespace.Accounts;
+using Spherespace.Conversations;
 using Spherespace.Hosting;
 using Spherespace.People;
 
@@ -7,12 +8,15 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddFrontTier();
 builder.AddAccounts();
 builder.AddPeople();
+builder.AddConversations();
 
 var app = builder.Build();
 app.UseFrontTier();
 
+app.MapOperations();
 var api = app.MapApi();
 api.MapAccounts();
 api.MapPeople();
+api.MapConversations();
 
-await app.RunAsync();
+return await app.RunToTheEndAsync();

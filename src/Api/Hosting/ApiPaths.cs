@@ -15,6 +15,9 @@ internal static class ApiPaths
     /// <summary>Whether the path belongs to the REST API itself, once <see cref="Unify"/> has run.</summary>
     public static bool IsApi(PathString path) => Under(path, Base);
 
+    /// <summary>Whether the path is one of the pages that show the API.</summary>
+    public static bool IsDocs(PathString path) => Under(path, Docs) || Under(path, ReDoc);
+
     /// <summary>Whether errors on this path are for programs: problem details rather than pages.</summary>
     public static bool IsForPrograms(PathString path) => NotForPeople.Any(prefix => Under(path, prefix));
 

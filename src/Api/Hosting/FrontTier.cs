@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Spherespace.Silo;
 
 namespace Spherespace.Hosting;
 
@@ -8,15 +9,8 @@ internal static class FrontTier
 {
     public static void AddFrontTier(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddCaller();
-        services.AddSingleton<Limiter>();
-        services.AddAuthentication();
-        services.AddAuthorization();
-
+        builder.AddLogs();
+        builder.AddGrains();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -24,22 +18,52 @@ internal static class FrontTier
             // resets the connection before the sender has read why.
             server.Limits.MaxRequestBodySize = null;
         });
+
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.StopLasts);
+        services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSettings<LimitsOptions>("Limits").AddSingleton<Limiter>();
+        services.AddSettings<WebOptions>("Web").AddSingleton<WebApp>();
+        services.AddSingleton<Drain>();
+        services.AddHostedService<Telemetry>();
+        services.AddCaller();
+        services.AddAdministrators();
+        services.AddAuthentication();
+        services.AddCrossOrigin();
+        services.AddProxies();
+        services.AddHealth();
+        services.AddApiDocument();
     }
 
+    /// <summary>The way of every request, from the outside in.</summary>
     public static void UseFrontTier(this WebApplication app)
     {
+        app.LogWhenListening();
+        app.Use(app.Services.GetRequiredService<Drain>().Watch);
+        app.UseForwardedHeaders();
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Errors.DescribeFault, AllowStatusCode404Response = true });
         app.UseStatusCodePages(Errors.DescribeStatus);
         app.Use(ApiPaths.Unify);
+        app.UseCors();
         app.Use(Methods.Complete);
+        app.UseApiPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<LimitRequests>();
         app.UseAuthorization();
         app.UseMiddleware<BadRequests>();
+        app.Use(app.Services.GetRequiredService<WebApp>().Serve);
     }
 
     /// <summary>The group under which every feature maps its endpoints.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) => routes.MapGroup(ApiPaths.Base);
+
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapApiDocument();
+    }
 }
