@@ -48,9 +48,9 @@ internal static class AccountEndpoints
         return answer.Refusals.ToProblem();
     }
 
-    private static async Task<IResult> SignOut(RefreshRequest? body, Actor? actor, HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> SignOut(RefreshRequest? body, HttpContext http, IGrainFactory grains)
     {
-        var presented = SessionDesk.Presented(http.Request, body);
+        var (actor, presented) = (http.User.Actor(), SessionDesk.Presented(http.Request, body));
         if (presented is null && actor is null) return Refusals.Unauthenticated.ToProblem();
 
         if (presented is not null) await grains.Accounts().SignOut(presented.Hash);

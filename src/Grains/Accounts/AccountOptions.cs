@@ -5,7 +5,7 @@ namespace Spherespace.Accounts;
 /// <summary>How passwords are kept and how long people stay signed in. Section <c>Accounts</c>.</summary>
 public sealed class AccountOptions
 {
-    /// <summary>Rounds of PBKDF2 with HMAC-SHA512; 10,000 to 10,000,000. Raised, it reaches each user at their next sign-in.</summary>
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA512; 1,000 to 10,000,000. Raised, it reaches each user at their next sign-in.</summary>
     public int PasswordIterations { get; set; } = 210_000;
 
     /// <summary>Days that a session lasts without being used; 1 to 365.</summary>
@@ -27,8 +27,8 @@ internal sealed class AccountOptionsValidator : IValidateOptions<AccountOptions>
 
     private static IEnumerable<string> Faults(AccountOptions options)
     {
-        if (options.PasswordIterations is < 10_000 or > 10_000_000)
-            yield return $"Accounts:PasswordIterations must lie between 10000 and 10000000, it is {options.PasswordIterations}.";
+        if (options.PasswordIterations is < 1_000 or > 10_000_000)
+            yield return $"Accounts:PasswordIterations must lie between 1000 and 10000000, it is {options.PasswordIterations}.";
         if (options.SessionDays is < 1 or > 365)
             yield return $"Accounts:SessionDays must lie between 1 and 365, it is {options.SessionDays}.";
         if (options.SessionsMax is < 1 or > 1000)
