@@ -3,6 +3,8 @@ using Spherespace.Conversations;
 using Spherespace.Hosting;
 using Spherespace.People;
 
+if (await Launch.ProbeAsync(args) is { } health) return health;
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
 builder.AddFrontTier();

@@ -24,6 +24,7 @@ internal static class FrontTier
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.StopLasts);
         services.Configure<JsonOptions>(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSettingsCheck();
         services.AddSettings<LimitsOptions>("Limits").AddSingleton<Limiter>();
         services.AddSettings<WebOptions>("Web").AddSingleton<WebApp>();
         services.AddSingleton<Drain>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Spherespace.Silo;
 using Spherespace.Storage;
 
 namespace Spherespace.Hosting;
@@ -7,6 +8,10 @@ namespace Spherespace.Hosting;
 /// <summary>Runs the server, or says in one message why it can't run.</summary>
 internal static class Launch
 {
+    /// <summary>Where the arguments ask for a probe of a running server: does that.</summary>
+    /// <returns>The exit code, or null where they don't.</returns>
+    public static Task<int?> ProbeAsync(string[] args) => HealthProbe.RunAsync(args);
+
     /// <returns>The exit code: 0 after a clean stop, 1 where the server could not start.</returns>
     public static async Task<int> RunToTheEndAsync(this WebApplication app)
     {
@@ -34,8 +39,8 @@ internal static class Launch
 
     private static int Refuse(IReadOnlyList<string> faults)
     {
-        var lines = faults.Count == 1 ? [faults[0]] : faults.Select(fault => "  - " + fault).Prepend("");
-        Console.Error.WriteLine("Spherespace can't start: " + string.Join(Environment.NewLine, lines));
+        var reason = faults.Count == 1 ? $" {faults[0]}" : string.Concat(faults.Select(fault => $"{Environment.NewLine}  - {fault}"));
+        Console.Error.WriteLine($"Spherespace can't start:{reason}");
         return 1;
     }
 }

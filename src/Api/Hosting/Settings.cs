@@ -1,7 +1,3 @@
-using System.Collections;
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Options;
 
@@ -10,106 +6,68 @@ namespace Spherespace.Hosting;
 /// <summary>A section of the configuration and the class that it fills.</summary>
 internal sealed record SettingsSection(string Path, Type Type);
 
-/// <summary>
-/// Binds settings, and finds every fault in them before anything starts: names that don't exist, values that aren't of
-/// their kind or out of range, and what the features' own validators say.
-/// </summary>
+/// <summary>Binds settings, and finds every fault in them before anything starts.</summary>
 internal static class Settings
 {
     public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton(new SettingsSection(section, typeof(T)));
     }
 
+    /// <summary>Lets <see cref="Faults"/> see which options there are, the other projects' too.</summary>
+    public static void AddSettingsCheck(this IServiceCollection services) =>
+        services.AddSingleton(new OptionsCatalogue(services));
+
+    /// <summary>
+    /// Names that don't exist and values that aren't of their kind, in our own sections; in all sections whatever their
+    /// validators say.
+    /// </summary>
     public static IReadOnlyList<string> Faults(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var sections = services.GetServices<SettingsSection>();
-        string[] own = [.. ListenAddresses.Faults(configuration), .. sections.SelectMany(section => Faults(configuration, section))];
-
-        return [.. own, .. ValidatorFaults(services, own)];
-    }
-
-    private static IEnumerable<string> Faults(IConfiguration configuration, SettingsSection section) =>
-        Faults(configuration.GetSection(section.Path), section.Type);
-
-    private static IEnumerable<string> Faults(IConfigurationSection section, Type type)
-    {
-        var properties = type.GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.CanWrite)
-            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
-
-        foreach (var child in section.GetChildren())
+        var faults = ListenAddresses.Faults(configuration).ToList();
+        var unreadable = new HashSet<Type>();
+        foreach (var section in services.GetServices<SettingsSection>())
         {
-            if (!properties.TryGetValue(child.Key, out var property))
-                yield return $"{child.Path} is no setting; {section.Path} has {string.Join(", ", properties.Keys)}.";
-            else
-                foreach (var fault in Faults(child, property)) yield return fault;
+            var own = SettingsReader.Faults(configuration.GetSection(section.Path), section.Type).ToArray();
+            faults.AddRange(own);
+            if (own.Length > 0) unreadable.Add(section.Type);
         }
+
+        var others = services.GetRequiredService<OptionsCatalogue>().Types.Except(unreadable);
+        return [.. faults, .. others.SelectMany(type => ValidatorFaults(services, type))];
     }
 
-    private static IEnumerable<string> Faults(IConfigurationSection value, PropertyInfo property)
-    {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (type == typeof(string) || (type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type))) return [];
-        if (!TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string))) return Faults(value, type);
-
-        return Fault(value, type, property.GetCustomAttribute<RangeAttribute>()) is { } fault ? [fault] : [];
-    }
-
-    private static string? Fault(IConfigurationSection value, Type type, RangeAttribute? range)
-    {
-        if (!TryConvert(value.Value, type, out var converted)) return $"{value.Path} is '{value.Value}': {Expected(type)} is expected.";
-
-        return range is null || range.IsValid(converted)
-            ? null
-            : $"{value.Path} is {value.Value}: it must lie between {range.Minimum} and {range.Maximum}.";
-    }
-
-    private static bool TryConvert(string? text, Type type, out object? value)
+    private static IReadOnlyList<string> ValidatorFaults(IServiceProvider services, Type type)
     {
         try
         {
-            value = TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, text ?? "");
-            return value is not null;
-        }
-        catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException)
-        {
-            value = null;
-            return false;
-        }
-    }
-
-    private static string Expected(Type type) => Type.GetTypeCode(type) switch
-    {
-        _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type))}",
-        TypeCode.Boolean => "true or false",
-        >= TypeCode.SByte and <= TypeCode.UInt64 => "a whole number",
-        _ when type == typeof(TimeSpan) => "a time such as 00:00:30",
-        _ => $"a {type.Name}",
-    };
-
-    private static IEnumerable<string> ValidatorFaults(IServiceProvider services, string[] known)
-    {
-        try
-        {
-            services.GetService<IStartupValidator>()?.Validate();
+            var options = typeof(IOptions<>).MakeGenericType(type);
+            options.GetProperty(nameof(IOptions<>.Value))!
+                .GetValue(services.GetRequiredService(options), BindingFlags.DoNotWrapExceptions, null, null, null);
             return [];
         }
         catch (OptionsValidationException fault)
         {
-            return fault.Failures;
-        }
-        catch (AggregateException faults)
-        {
-            return faults.InnerExceptions.SelectMany(fault =>
-                fault is OptionsValidationException invalid ? invalid.Failures : [fault.Message]);
+            return [.. fault.Failures];
         }
         catch (InvalidOperationException fault)
         {
-            // The binder stops at the first value that it can't convert; ours are known better already.
-            return known.Length > 0 ? [] : [fault.Message];
+            // What the framework's binder throws for text that isn't of the setting's kind; it names the setting.
+            return [fault.Message];
         }
+    }
+
+    private sealed class OptionsCatalogue(IServiceCollection services)
+    {
+        private static readonly Type[] About = [typeof(IConfigureOptions<>), typeof(IValidateOptions<>)];
+
+        public IEnumerable<Type> Types => services.Select(service => service.ServiceType)
+            .Where(type => type.IsGenericType && About.Contains(type.GetGenericTypeDefinition()))
+            .Select(type => type.GenericTypeArguments[0])
+            .Where(type => type.Assembly.GetName().Name!.StartsWith("Spherespace.", StringComparison.Ordinal))
+            .Distinct();
     }
 }
