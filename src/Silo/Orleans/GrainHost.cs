@@ -44,8 +44,12 @@ internal static class GrainHost
         else
             silo.UseLocalhostClustering(port, options.GatewayPort, serviceId: Service, clusterId: options.Cluster);
 
-        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<NpgsqlDataSource>(KeepState));
+        silo.KeepGrainState();
     });
+
+    /// <summary>Keeps the grains' state in PostgreSQL.</summary>
+    public static void KeepGrainState(this ISiloBuilder silo) =>
+        silo.AddAdoNetGrainStorageAsDefault(storage => storage.Configure<NpgsqlDataSource>(KeepState));
 
     public static void AddClient(IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
     {
