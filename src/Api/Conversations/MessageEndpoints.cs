@@ -30,13 +30,13 @@ internal static class MessageEndpoints
         Guid id,
         SendMessageRequest body,
         Actor actor,
-        IGrainFactory grains,
+        MessageSender sender,
         MessageQueries queries,
         ConversationOptions limits)
     {
         var conversation = new ConversationId(id);
-        var command = new SendMessage(actor, body.ClientId ?? Guid.CreateVersion7(), body.Content ?? "");
-        var answer = await grains.Conversation(conversation).Send(command);
+        var message = new SendMessage(actor, body.ClientId ?? Guid.CreateVersion7(), body.Content ?? "");
+        var answer = await sender.SendAsync(conversation, message);
         if (answer.Ack is not { } ack) return limits.Problem(answer.Refusal);
 
         var stored = (await queries.AfterAsync(conversation, ack.Seq - 1, limit: 1)).Messages[0].ToResponse();

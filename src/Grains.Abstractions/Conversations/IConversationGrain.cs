@@ -19,12 +19,16 @@ public interface IConversationGrain : ITopicGrain
     /// </returns>
     Task<ConversationAnswer> Create(CreateConversation command);
 
-    /// <summary>Appends a message and answers after it is committed. A repeated client id answers with the first one's ack.</summary>
+    /// <summary>
+    /// Appends messages, in their order, and answers after they are committed. A repeated client id answers with the
+    /// first one's ack. Calls don't keep their order on the way: whoever relies on it has one under way at a time.
+    /// </summary>
     /// <returns>
-    /// The ack, or a refusal: NotFound, NotAMember, ContentMissing, ContentTooLong, TextMalformed, Unavailable.
+    /// For each message its ack, or a refusal: NotFound, NotAMember, ContentMissing, ContentTooLong, TextMalformed,
+    /// Unavailable.
     /// </returns>
     [AlwaysInterleave]
-    Task<SendAnswer> Send(SendMessage command);
+    Task<ImmutableArray<SendAnswer>> Send(ImmutableArray<SendMessage> messages);
 
     /// <summary>Whether the actor may read what is said here.</summary>
     /// <returns>Null where they may, or a refusal: NotFound, NotAMember.</returns>

@@ -23,9 +23,9 @@ internal sealed class ConversationFeed(TopicPublisher topic, long version)
         return _lastWrite;
     }
 
-    public void Publish(long write, long version, DateTimeOffset at, TopicEventData data)
+    public void Publish(long write, params ReadOnlySpan<TopicEvent> changes)
     {
-        _early[version] = new TopicEvent(version, at, data);
+        foreach (var change in changes) _early[change.Version!.Value] = change;
         Drop(write);
     }
 

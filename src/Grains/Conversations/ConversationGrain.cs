@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Spherespace.Accounts;
 using Spherespace.Topics;
@@ -5,9 +6,8 @@ using Spherespace.Topics;
 namespace Spherespace.Conversations;
 
 /// <inheritdoc cref="IConversationGrain"/>
-// Reentrant so that a message needn't wait for the one before it to be committed. What interleaving can't break: order,
-// for each method decides and hands its write over in one stretch without awaiting; numbers, for storage gives them;
-// and publishing, for the feed puts changes in the order of their versions.
+// Reentrant so that nobody waits for somebody else's message to be committed. What interleaving can't break: numbers,
+// for storage gives them; and publishing, for the feed puts changes in the order of their versions.
 [Reentrant]
 internal sealed partial class ConversationGrain(
     ConversationStore store,
@@ -22,7 +22,6 @@ internal sealed partial class ConversationGrain(
     private ConversationFeed _feed = null!;
     private MemberCache _members = null!;
     private TypingList _typing = null!;
-    private SenderLine _senders = null!;
 
     private ConversationId Id => new(this.GetPrimaryKey());
 
@@ -32,7 +31,6 @@ internal sealed partial class ConversationGrain(
         _topic = new TopicPublisher(Topic.Of(Id), clock, topicOptions);
         _feed = new ConversationFeed(_topic, _conversation?.Version ?? 0);
         _members = new MemberCache(Id, store, clock, options);
-        _senders = new SenderLine(_members, Send);
         _typing = new TypingList(this, _topic, clock, options);
     }
 
@@ -69,7 +67,18 @@ internal sealed partial class ConversationGrain(
         return new ConversationAnswer(Id, null, Created: true);
     }
 
-    public Task<SendAnswer> Send(SendMessage command) => _senders.Enter(command);
+    public async Task<ImmutableArray<SendAnswer>> Send(ImmutableArray<SendMessage> messages)
+    {
+        var sendings = new Sending[messages.Length];
+        for (var i = 0; i < sendings.Length; i++)
+            sendings[i] = Decide(messages[i], await _members.FindAsync(messages[i].Actor.UserId));
+
+        var write = _feed.Begin();
+        await AppendAsync([.. sendings.Where(s => s.Draft is not null)]);
+
+        _feed.Publish(write, Tell(sendings));
+        return [.. sendings.Select(s => s.Answer)];
+    }
 
     public async Task<ReadAnswer> MarkRead(MarkRead command)
     {
@@ -87,7 +96,7 @@ internal sealed partial class ConversationGrain(
 
         Advance(marker.Version, marker.LastSeq);
         _members.Advance(reader.Person.Id, marker.ReadSeq);
-        _feed.Publish(write, marker.Version, clock.GetUtcNow(), new ReadAdvanced(reader.Person.Id, marker.ReadSeq));
+        _feed.Publish(write, Change(marker.Version, new ReadAdvanced(reader.Person.Id, marker.ReadSeq)));
         return Read(marker.ReadSeq);
     }
 
@@ -117,7 +126,7 @@ internal sealed partial class ConversationGrain(
         }
 
         Advance(change);
-        _feed.Publish(write, change.Version, clock.GetUtcNow(), new MemberJoined(joined));
+        _feed.Publish(write, Change(change.Version, new MemberJoined(joined)));
         await GrainFactory.User(actor.UserId).Publish(new ConversationAdded(Id));
         return new(Id, null);
     }
@@ -138,25 +147,18 @@ internal sealed partial class ConversationGrain(
 
         Advance(change);
         _typing.Stop(actor.UserId);
-        _feed.Publish(write, change.Version, clock.GetUtcNow(), new MemberLeft(member!));
+        _feed.Publish(write, Change(change.Version, new MemberLeft(member!)));
         await GrainFactory.User(actor.UserId).Publish(new ConversationRemoved(Id));
         return new(Id, null);
     }
 
-    // Nothing is awaited before the message is handed to the log, so that it keeps its place.
-    private async Task<SendAnswer> Send(SendMessage command, Member? sender)
+    private Sending Decide(SendMessage message, Member? sender)
     {
-        if (ConversationRules.Access(_conversation, sender) is { } closed) return new(null, closed);
-        if (ConversationRules.Send(command, options) is { } refusal) return new(null, refusal);
+        if (ConversationRules.Access(_conversation, sender) is { } closed) return new(closed);
+        if (ConversationRules.Send(message, options) is { } refusal) return new(refusal);
 
-        var draft = new MessageDraft(
-            MessageId.New(), Id, sender!.Person.Id, command.ClientId, command.Content, clock.GetUtcNow());
-        var write = _feed.Begin();
-        if (await AppendAsync(draft, write) is not { } stored) return new(null, ConversationRefusal.Unavailable);
-
-        if (stored.Repeated) _feed.Drop(write);
-        else Tell(write, stored, sender, draft);
-        return new(new MessageAck(stored.Id, stored.Seq, stored.Version, stored.CreatedAt, stored.Repeated), null);
+        return new(sender!, new MessageDraft(
+            MessageId.New(), Id, sender!.Person.Id, message.ClientId, message.Content, clock.GetUtcNow()));
     }
 
     private Conversation New(CreateConversation command, int members) => new(
@@ -179,17 +181,17 @@ internal sealed partial class ConversationGrain(
             : Refuse(ConversationRefusal.Unavailable);
     }
 
-    private async Task<StoredMessage?> AppendAsync(MessageDraft draft, long write)
+    private async Task AppendAsync(Sending[] sendings)
     {
+        if (sendings.Length == 0) return;
         try
         {
-            return await log.AppendAsync(draft);
+            var stored = await log.AppendAsync([.. sendings.Select(s => s.Draft!)]);
+            for (var i = 0; i < sendings.Length; i++) sendings[i].Stored = stored[i];
         }
         catch (Exception fault)
         {
-            _feed.Drop(write);
-            LogMessageNotStored(Id, fault);
-            return null;
+            LogMessagesNotStored(sendings.Length, Id, fault);
         }
     }
 
@@ -206,15 +208,20 @@ internal sealed partial class ConversationGrain(
         }
     }
 
-    private void Tell(long write, StoredMessage stored, Member sender, MessageDraft draft)
+    private TopicEvent[] Tell(Sending[] sendings)
     {
-        Advance(stored.Version, stored.Seq);
-        _members.Advance(sender.Person.Id, stored.Seq);
-        var message = new Message(
-            stored.Id, Id, stored.Seq, stored.Version, sender.Person, draft.Content, draft.ClientId, stored.CreatedAt);
+        var told = new List<TopicEvent>(sendings.Length);
+        foreach (var sending in sendings)
+        {
+            if (sending.Stored is not { Repeated: false } stored) continue;
 
-        _feed.Publish(write, stored.Version, stored.CreatedAt, new MessageCreated(message));
-        _typing.Stop(sender.Person.Id);
+            Advance(stored.Version, stored.Seq);
+            _members.Advance(sending.Sender!.Person.Id, stored.Seq);
+            _typing.Stop(sending.Sender.Person.Id);
+            told.Add(new TopicEvent(stored.Version, stored.CreatedAt, new MessageCreated(sending.ToMessage(stored))));
+        }
+
+        return [.. told];
     }
 
     private void Advance(long version, long seq) => _conversation = _conversation! with
@@ -229,12 +236,14 @@ internal sealed partial class ConversationGrain(
         _conversation = _conversation! with { MemberCount = change.MemberCount };
     }
 
+    private TopicEvent Change(long version, TopicEventData data) => new(version, clock.GetUtcNow(), data);
+
     private ReadAnswer Read(long seq) => new(seq, Math.Max(0, _conversation!.LastSeq - seq), null);
 
     private static ConversationAnswer Refuse(ConversationRefusal refusal) => new(null, refusal);
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A message to conversation {Conversation} was not stored.")]
-    private partial void LogMessageNotStored(ConversationId conversation, Exception fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Messages} messages to conversation {Conversation} were not stored.")]
+    private partial void LogMessagesNotStored(int messages, ConversationId conversation, Exception fault);
 }

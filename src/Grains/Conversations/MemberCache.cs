@@ -9,10 +9,6 @@ internal sealed class MemberCache(
 {
     private readonly Dictionary<UserId, Entry> _known = [];
 
-    /// <summary>The member, if they were asked for lately.</summary>
-    public Member? Known(UserId user) =>
-        _known.TryGetValue(user, out var entry) && entry.Until >= clock.GetUtcNow() ? entry.Member : null;
-
     /// <summary>The member, or null for an outsider.</summary>
     public async ValueTask<Member?> FindAsync(UserId user)
     {
@@ -32,6 +28,9 @@ internal sealed class MemberCache(
     }
 
     public void Forget(UserId user) => _known.Remove(user);
+
+    private Member? Known(UserId user) =>
+        _known.TryGetValue(user, out var entry) && entry.Until >= clock.GetUtcNow() ? entry.Member : null;
 
     private sealed class Entry(DateTimeOffset until)
     {

@@ -16,23 +16,25 @@ public sealed partial class MessageLog(
     private static readonly string AppendMessages = SqlFile.Load("Conversations/Sql/AppendMessages.sql");
 
     private readonly Lock _gate = new();
-    private List<Entry> _gathering = [];
+    private Queue<Entry> _gathering = [];
+    private int _waitingMessages;
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
 
     /// <summary>
-    /// Appends a message after those given before it. Completes when it is committed; the messages of one conversation
-    /// complete in their order.
+    /// Appends messages of one conversation, in their order and after those given before. Completes when all of them are
+    /// committed, which they are together.
     /// </summary>
     /// <exception cref="MessageLogFullException">Too many messages wait already; nothing was stored.</exception>
-    /// <exception cref="NpgsqlException">The batch failed; whether it is stored is known only by its client id.</exception>
-    public Task<StoredMessage> AppendAsync(MessageDraft draft)
+    /// <exception cref="NpgsqlException">The batch failed; whether it is stored is known only by its client ids.</exception>
+    public Task<StoredMessage[]> AppendAsync(IReadOnlyList<MessageDraft> drafts)
     {
-        var entry = new Entry(draft);
+        var entry = new Entry(drafts);
         lock (_gate)
         {
-            if (_gathering.Count >= options.WaitingMessagesMax) throw new MessageLogFullException();
-            _gathering.Add(entry);
+            if (_waitingMessages + drafts.Count > options.WaitingMessagesMax) throw new MessageLogFullException();
+            _gathering.Enqueue(entry);
+            _waitingMessages += drafts.Count;
             if (!_isWriting)
             {
                 _isWriting = true;
@@ -76,75 +78,86 @@ public sealed partial class MessageLog(
                 return null;
             }
 
-            var batch = _gathering;
-            if (batch.Count <= options.BatchMessagesMax)
+            var batch = new List<Entry>();
+            for (var messages = 0; messages < options.BatchMessagesMax && _gathering.TryDequeue(out var next);)
             {
-                _gathering = [];
-                return batch;
+                batch.Add(next);
+                messages += next.Drafts.Count;
+                _waitingMessages -= next.Drafts.Count;
             }
 
-            _gathering = batch[options.BatchMessagesMax..];
-            return batch[..options.BatchMessagesMax];
+            return batch;
         }
     }
 
     private async Task WriteAsync(List<Entry> batch)
     {
-        await using var command = database.CreateCommand(AppendMessages);
-        Add(command, NpgsqlDbType.Uuid, batch, e => e.Draft.Id.Value);
-        Add(command, NpgsqlDbType.Uuid, batch, e => e.Draft.ConversationId.Value);
-        Add(command, NpgsqlDbType.Uuid, batch, e => e.Draft.SenderId.Value);
-        Add(command, NpgsqlDbType.Uuid, batch, e => e.Draft.ClientId);
-        Add(command, NpgsqlDbType.Text, batch, e => e.Draft.Content);
-        Add(command, NpgsqlDbType.TimestampTz, batch, e => e.Draft.CreatedAt.UtcDateTime);
+        MessageDraft[] drafts = [.. batch.SelectMany(e => e.Drafts)];
+        var stored = await AppendAllAsync(drafts);
 
-        var stored = new StoredMessage[batch.Count];
-        await using (var rows = await command.ExecuteReaderAsync())
+        var first = 0;
+        foreach (var entry in batch)
         {
-            while (await rows.ReadAsync())
-            {
-                stored[rows.GetInt64(0) - 1] = new StoredMessage(
-                    new MessageId(rows.GetGuid(1)),
-                    rows.GetInt64(2),
-                    rows.GetInt64(3),
-                    rows.GetFieldValue<DateTimeOffset>(4),
-                    rows.GetBoolean(5));
-            }
+            var last = first + entry.Drafts.Count;
+            entry.Completion.SetResult(stored[first..last]);
+            first = last;
         }
-
-        if (Array.IndexOf(stored, null) >= 0) throw new InvalidOperationException("A message's conversation is missing.");
-        for (var i = 0; i < stored.Length; i++) batch[i].Completion.SetResult(stored[i]);
     }
+
+    private async Task<StoredMessage[]> AppendAllAsync(MessageDraft[] drafts)
+    {
+        await using var command = database.CreateCommand(AppendMessages);
+        Add(command, NpgsqlDbType.Uuid, drafts, d => d.Id.Value);
+        Add(command, NpgsqlDbType.Uuid, drafts, d => d.ConversationId.Value);
+        Add(command, NpgsqlDbType.Uuid, drafts, d => d.SenderId.Value);
+        Add(command, NpgsqlDbType.Uuid, drafts, d => d.ClientId);
+        Add(command, NpgsqlDbType.Text, drafts, d => d.Content);
+        Add(command, NpgsqlDbType.TimestampTz, drafts, d => d.CreatedAt.UtcDateTime);
+
+        var stored = new StoredMessage[drafts.Length];
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) stored[rows.GetInt64(0) - 1] = Stored(rows);
+
+        return Array.IndexOf(stored, null) < 0
+            ? stored
+            : throw new InvalidOperationException("A message's conversation is missing.");
+    }
+
+    private static StoredMessage Stored(NpgsqlDataReader row) => new(
+        new MessageId(row.GetGuid(1)), row.GetInt64(2), row.GetInt64(3), row.Time(4), row.GetBoolean(5));
 
     // What was sent behind a message that failed must not overtake its repeat: it fails too.
     private void Fail(List<Entry> batch, Exception fault)
     {
-        var failed = batch.Select(e => e.Draft.ConversationId).ToHashSet();
+        var failed = batch.Select(e => e.ConversationId).ToHashSet();
         List<Entry> behind;
         lock (_gate)
         {
-            behind = _gathering.FindAll(e => failed.Contains(e.Draft.ConversationId));
-            _gathering.RemoveAll(e => failed.Contains(e.Draft.ConversationId));
+            behind = [.. _gathering.Where(e => failed.Contains(e.ConversationId))];
+            _gathering = new Queue<Entry>(_gathering.Where(e => !failed.Contains(e.ConversationId)));
+            _waitingMessages -= behind.Sum(e => e.Drafts.Count);
         }
 
         foreach (var entry in batch.Concat(behind)) entry.Completion.SetException(fault);
     }
 
-    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, List<Entry> batch, Func<Entry, T> column)
+    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, MessageDraft[] drafts, Func<MessageDraft, T> column) =>
+        command.Parameters.Add(new NpgsqlParameter<T[]>
+        {
+            TypedValue = Array.ConvertAll(drafts, d => column(d)),
+            NpgsqlDbType = NpgsqlDbType.Array | type,
+        });
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of messages of {Calls} calls could not be stored.")]
+    private partial void LogBatchFailed(int calls, Exception fault);
+
+    private sealed class Entry(IReadOnlyList<MessageDraft> drafts)
     {
-        var values = new T[batch.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = column(batch[i]);
-        command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
-    }
+        public IReadOnlyList<MessageDraft> Drafts => drafts;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Messages} messages could not be stored.")]
-    private partial void LogBatchFailed(int messages, Exception fault);
+        public ConversationId ConversationId => drafts[0].ConversationId;
 
-    private sealed class Entry(MessageDraft draft)
-    {
-        public MessageDraft Draft => draft;
-
-        public TaskCompletionSource<StoredMessage> Completion { get; } =
+        public TaskCompletionSource<StoredMessage[]> Completion { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

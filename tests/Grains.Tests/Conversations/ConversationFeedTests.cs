@@ -62,7 +62,7 @@ public sealed class ConversationFeedTests
     }
 
     private void Done(long write, long version) =>
-        _feed.Publish(write, version, DateTimeOffset.UnixEpoch, new ReadAdvanced(UserId.New(), version));
+        _feed.Publish(write, new TopicEvent(version, DateTimeOffset.UnixEpoch, new ReadAdvanced(UserId.New(), version)));
 
     private sealed class RecordingNode : IFrontNode
     {

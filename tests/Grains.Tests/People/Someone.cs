@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Spherespace.Accounts;
 using Spherespace.Conversations;
@@ -37,8 +38,11 @@ public sealed class Someone(IGrainFactory grains, Account account, Actor actor)
     public async Task<MessageAck> Says(ConversationId room, string content, Guid? clientId = null) =>
         (await Tries(room, content, clientId)).Ack.ShouldNotBeNull();
 
-    public Task<SendAnswer> Tries(ConversationId room, string content, Guid? clientId = null) =>
-        grains.Conversation(room).Send(new SendMessage(actor, clientId ?? Guid.NewGuid(), content));
+    public async Task<SendAnswer> Tries(ConversationId room, string content, Guid? clientId = null) =>
+        (await grains.Conversation(room).Send([new SendMessage(actor, clientId ?? Guid.NewGuid(), content)])).Single();
+
+    public Task<ImmutableArray<SendAnswer>> SaysAll(ConversationId room, IEnumerable<string> contents) =>
+        grains.Conversation(room).Send([.. contents.Select(c => new SendMessage(actor, Guid.NewGuid(), c))]);
 
     public Task<ReadAnswer> Reads(ConversationId room, long seq) =>
         grains.Conversation(room).MarkRead(new MarkRead(actor, seq));
