@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -45,23 +46,33 @@ internal sealed class AccessTokens(TokenOptions options, SigningKey key, TimePro
         var end = token.LastIndexOf('.');
         if (end < _start.Length || !IsSigned(token[..end], token.AsSpan(end + 1))) return null;
 
-        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(token.AsSpan(_start.Length, end - _start.Length)));
-        return IsGood(claims.RootElement) ? ActorOf(claims.RootElement) : null;
+        return ReadClaims(Base64Url.DecodeFromChars(token.AsSpan(_start.Length, end - _start.Length)));
     }
 
-    private bool IsSigned(string text, ReadOnlySpan<char> signature)
+    // Compared as text, so that there is one way only to write a signature.
+    private bool IsSigned(string text, ReadOnlySpan<char> signature) => CryptographicOperations.FixedTimeEquals(
+        MemoryMarshal.AsBytes(Encode(Sign(text)).AsSpan()), MemoryMarshal.AsBytes(signature));
+
+    private Actor? ReadClaims(byte[] json)
     {
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        return Base64Url.TryDecodeFromChars(signature, given, out var length)
-            && length == given.Length
-            && CryptographicOperations.FixedTimeEquals(Sign(text), given);
+        try
+        {
+            using var claims = JsonDocument.Parse(json);
+            return IsGood(claims.RootElement) ? ActorOf(claims.RootElement) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     // The key may be shared with others, so that what it signs needn't be an access token of ours.
     private bool IsGood(JsonElement claims) =>
-        Text(claims, "iss") == options.Issuer
+        claims.ValueKind is JsonValueKind.Object
+        && Text(claims, "iss") == options.Issuer
         && Text(claims, "aud") == options.Audience
         && claims.TryGetProperty("exp", out var expires)
+        && expires.ValueKind is JsonValueKind.Number
         && expires.TryGetInt64(out var seconds)
         && seconds > clock.GetUtcNow().ToUnixTimeSeconds();
 
