@@ -10,8 +10,8 @@ namespace Spherespace.Hosts;
 public sealed class GrainHostFixture : IAsyncLifetime
 {
     private readonly TestCluster _cluster = new TestClusterBuilder(2)
-        .AddSiloBuilderConfigurator<Silo>()
-        .AddClientBuilderConfigurator<Client>()
+        .AddSiloBuilderConfigurator<SiloSetup>()
+        .AddClientBuilderConfigurator<ClientSetup>()
         .Build();
 
     public IGrainFactory Grains => _cluster.Client;
@@ -26,7 +26,7 @@ public sealed class GrainHostFixture : IAsyncLifetime
         await _cluster.DisposeAsync();
     }
 
-    private sealed class Silo : ISiloConfigurator
+    private sealed class SiloSetup : ISiloConfigurator
     {
         public void Configure(ISiloBuilder silo) => silo
             .AddMemoryGrainStorageAsDefault()
@@ -35,7 +35,7 @@ public sealed class GrainHostFixture : IAsyncLifetime
             .AddIncomingGrainCallFilter<StampFilter>();
     }
 
-    private sealed class Client : IClientBuilderConfigurator
+    private sealed class ClientSetup : IClientBuilderConfigurator
     {
         public void Configure(Microsoft.Extensions.Configuration.IConfiguration configuration, IClientBuilder client) =>
             client.AddMemoryStreams("Streams");

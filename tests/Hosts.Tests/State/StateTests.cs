@@ -4,8 +4,10 @@ using Orleans.Storage;
 
 namespace Spherespace.Hosts.State;
 
+[GenerateSerializer, Alias("tests.counter")]
 public sealed class Counter
 {
+    [Id(0)]
     public int Value { get; set; }
 }
 

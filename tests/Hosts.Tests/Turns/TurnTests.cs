@@ -66,8 +66,9 @@ public sealed class TurnTests(GrainHostFixture host) : GrainHostTests(host)
 {
     private ITurnGrain Grain => Grains.GetGrain<ITurnGrain>(Here);
 
+    // Not in the order of the calls: what crosses a network may overtake, and in a cluster it often does.
     [Fact]
-    public async Task Requests_BehindABusyOne_RunInTheOrderTheyCame()
+    public async Task Requests_BehindABusyOne_AllRunOnceItIsDone()
     {
         var holding = Grain.Hold(Here);
         await Signals.When(Here, "held");
@@ -77,7 +78,7 @@ public sealed class TurnTests(GrainHostFixture host) : GrainHostTests(host)
         Signals.Raise(Here, "let go");
         await Task.WhenAll(waiting.Append(holding)).Soon("the waiting requests");
 
-        (await Grain.Notes()).ShouldBe(Enumerable.Range(0, 100));
+        (await Grain.Notes()).ShouldBe(Enumerable.Range(0, 100), ignoreOrder: true);
     }
 
     [Fact]
