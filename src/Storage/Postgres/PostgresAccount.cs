@@ -73,7 +73,10 @@ internal sealed class PostgresAccount
     {
         var (user, group) = (owner.Split(':')[0], owner.Split(':')[1]);
         string[] identity = [$"--reuid={user}", $"--regid={group}", "--clear-groups"];
-        return right.Length == 0 ? identity : [.. identity, $"--inh-caps=+{right}", $"--ambient-caps=+{right}"];
+        if (right.Length == 0) return identity;
+
+        // Without the last, access(2), by which PostgreSQL looks at its own programs, ignores the right.
+        return [.. identity, $"--inh-caps=+{right}", $"--ambient-caps=+{right}", "--securebits=+no_setuid_fixup"];
     }
 
     private static string? OwnerOf(string folder)
