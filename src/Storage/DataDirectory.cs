@@ -6,6 +6,9 @@ public sealed class DataDirectory(string root) : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    // What the systems answer: EWOULDBLOCK on Linux and macOS, a sharing violation on Windows.
+    private static readonly int[] LockedElsewhere = [11, 35, unchecked((int)0x80070020)];
+
     private readonly Lock _gate = new();
     private FileStream? _claim;
 
@@ -18,7 +21,7 @@ public sealed class DataDirectory(string root) : IDisposable
     {
         Claim();
         var path = System.IO.Path.Combine(Root, folder);
-        MakePrivate(path);
+        Make(() => MakePrivate(path));
         return path;
     }
 
@@ -31,37 +34,38 @@ public sealed class DataDirectory(string root) : IDisposable
 
     public void Dispose() => _claim?.Dispose();
 
+    /// <summary>Makes a folder that its owner alone may enter. One that is there and not ours is refused.</summary>
     internal static void MakePrivate(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, Private);
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, Private);
     }
 
     private FileStream Open()
     {
-        MakeRoot();
+        Make(() => Directory.CreateDirectory(Root));
         try
         {
             return new FileStream(
                 System.IO.Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw CantBeWritten(fault);
-        }
-        catch (IOException fault)
+        catch (IOException fault) when (LockedElsewhere.Contains(fault.HResult))
         {
             throw new StorageException(
                 $"The data directory {Root} is used by another server: stop that one, or give this one a directory of its own with Data:Directory.",
                 fault);
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CantBeWritten(fault);
+        }
     }
 
-    private void MakeRoot()
+    private void Make(Action folder)
     {
         try
         {
-            Directory.CreateDirectory(Root);
+            folder();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

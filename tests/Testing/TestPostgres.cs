@@ -19,7 +19,7 @@ internal static class TestPostgres
 
     private static string Join()
     {
-        if (Environment.GetEnvironmentVariable("SPHERESPACE_TEST_POSTGRES") is { Length: > 0 } given) return given;
+        if (Environment.GetEnvironmentVariable("SPHERESPACE_TEST_POSTGRES") is { Length: > 0 } given) return Unpooled(given);
 
         using var turn = new Mutex(initiallyOwned: false, $"Global\\spherespace-tests-{Environment.UserName}");
         TakeTurn(turn);
@@ -44,11 +44,11 @@ internal static class TestPostgres
 
         _presence = server.Enter();
         if (!server.IsRunning()) server.Start(ConnectionsMax);
-        return new NpgsqlConnectionStringBuilder(address.ConnectionString(PostgresAddress.Owner, "postgres"))
-        {
-            Pooling = false,
-        }.ConnectionString;
+        return Unpooled(address.ConnectionString(PostgresAddress.Owner, "postgres"));
     }
+
+    private static string Unpooled(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     private static void TakeTurn(Mutex turn)
     {

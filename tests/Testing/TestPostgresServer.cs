@@ -31,12 +31,24 @@ internal sealed class TestPostgresServer(
         }
     }
 
-    public bool IsRunning() => PgCtl("status").ExitCode == 0;
+    public bool IsRunning()
+    {
+        try
+        {
+            using var connection = Connect();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     public void Start(int connectionsMax)
     {
+        Orphan.StopAsync(installation, cluster, CancellationToken.None).GetAwaiter().GetResult();
         cluster.EnsureExists(installation, account, address);
-        if (address is SocketAddress socket) MakeSocketFolder(socket.Folder);
+        if (address is SocketAddress socket) socket.MakeFolder(account);
 
         var log = Path.Combine(cluster.Folder, "server.log");
         string[] settings = [.. PostgresSettings.For(address, connectionsMax), "-c", "fsync=off", "-c", "full_page_writes=off"];
@@ -64,9 +76,7 @@ internal sealed class TestPostgresServer(
     // Nobody else is here yet, so what is there was left behind by tests that were killed.
     private void Prepare()
     {
-        using var connection = new NpgsqlConnection(
-            address.ConnectionString(PostgresAddress.Superuser, "postgres") + ";Pooling=false");
-        connection.Open();
+        using var connection = Connect();
         using var role = new NpgsqlCommand(
             "do $$ begin create role spherespace login createdb; exception when duplicate_object then null; end $$", connection);
         role.ExecuteNonQuery();
@@ -87,10 +97,12 @@ internal sealed class TestPostgresServer(
         return names;
     }
 
-    private void MakeSocketFolder(string folder)
+    private NpgsqlConnection Connect()
     {
-        Directory.CreateDirectory(folder);
-        account.Own(folder);
+        var connection = new NpgsqlConnection(
+            address.ConnectionString(PostgresAddress.Superuser, "postgres") + ";Pooling=false");
+        connection.Open();
+        return connection;
     }
 
     private (int ExitCode, string Output, string Error) PgCtl(string command, params string[] arguments) =>

@@ -49,7 +49,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (await Orphan.StopAsync(installation, _cluster, cancellation)) LogOrphanStopped(_logger);
 
         _cluster.EnsureExists(installation, account, _address.Value);
-        PrepareSocketFolder(account);
+        if (_address.Value is SocketAddress socket) socket.MakeFolder(account);
         _log = new PostgresLog(Path.Combine(_data.Root, "postgres.log"));
         _postmaster = Supervise(installation, account, _log);
         await _postmaster.StartAsync(cancellation);
@@ -80,14 +80,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             log, _logger);
         postmaster.Restarted += () => Restarted?.Invoke();
         return postmaster;
-    }
-
-    private void PrepareSocketFolder(PostgresAccount account)
-    {
-        if (_address.Value is not SocketAddress socket || OperatingSystem.IsWindows()) return;
-        DataDirectory.MakePrivate(socket.Folder);
-        File.SetUnixFileMode(socket.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        account.Own(socket.Folder);
     }
 
     // Statements come from an owner without special rights, not from the superuser.

@@ -61,6 +61,15 @@ internal sealed record SocketAddress(string Folder) : PostgresAddress
     public override IEnumerable<(string, string)> Settings =>
         [("listen_addresses", ""), ("unix_socket_directories", Folder), ("port", "5432")];
 
+    /// <summary>Makes it anew, once it is sure that nobody listens there: a lock beside the socket is a dead server's,
+    /// whoever may have its number now.</summary>
+    public void MakeFolder(PostgresAccount account)
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        DataDirectory.MakePrivate(Folder);
+        account.Own(Folder);
+    }
+
     protected override void Complete(NpgsqlConnectionStringBuilder builder)
     {
         builder.Host = Folder;

@@ -34,7 +34,7 @@ internal sealed partial record PostgresInstallation(string Folder, int Version)
         throw version is null ? NoneFound() : WrongVersion(version.Value, seen);
     }
 
-    private static IEnumerable<string> Folders() => [.. OnPath(), .. DebianFolders(), .. NpmFolders()];
+    private static IEnumerable<string> Folders() => OnPath().Concat(DebianFolders()).Concat(NpmFolders()).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,8 @@ internal sealed partial class Postmaster(
     : IDisposable
 {
     private const string ReadyLine = "database system is ready to accept connections";
-    private const int FirstAttemptsMax = 5;
+    private const string PredecessorLine = "is still in use";
+    private const int FirstAttemptsMax = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
@@ -68,17 +70,17 @@ internal sealed partial class Postmaster(
         {
             for (var attempt = 1; !_stopping.IsSet; attempt++)
             {
-                var exitCode = RunOnce();
+                RunOnce();
                 if (_stopping.IsSet) break;
-                if (!_ready.Task.IsCompleted && attempt == FirstAttemptsMax) throw DoesNotStart();
-                LogDied(logger, exitCode, _pause.TotalSeconds);
+                if (!_ready.Task.IsCompleted && attempt >= FirstAttemptsMax && !WaitsForPredecessor()) throw DoesNotStart();
+                LogDied(logger, _pause.TotalSeconds);
                 _stopping.Wait(_pause);
                 _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
             }
         }
         catch (Exception fault)
         {
-            if (!_ready.TrySetException(fault)) LogGivesUp(logger, fault);
+            _ready.TrySetException(fault);
         }
         finally
         {
@@ -89,10 +91,10 @@ internal sealed partial class Postmaster(
 
     // The pipe closes when the last process of the cluster has ended, not with the first: a successor wouldn't start
     // beside what is left of its predecessor.
-    private int RunOnce()
+    private void RunOnce()
     {
-        using var process = start();
-        process.StandardInput.Close();
+        using var process = TryStart();
+        if (process is null) return;
         Publish(process);
         while (process.StandardError.ReadLine() is { } line)
         {
@@ -102,7 +104,21 @@ internal sealed partial class Postmaster(
 
         process.WaitForExit();
         Publish(null);
-        return process.ExitCode;
+    }
+
+    // While a package is being upgraded the program isn't there for a moment. That is no reason to give up later, only
+    // at the first time.
+    private Process? TryStart()
+    {
+        try
+        {
+            return start();
+        }
+        catch (Win32Exception fault) when (_ready.Task.IsCompleted)
+        {
+            log.Write(fault.Message);
+            return null;
+        }
     }
 
     private void Publish(Process? process)
@@ -127,6 +143,9 @@ internal sealed partial class Postmaster(
             if (_process is { HasExited: false }) command(_process);
         }
     }
+
+    // Of a postmaster that was killed, the processes that served its connections end a little later.
+    private bool WaitsForPredecessor() => log.LastLines().Contains(PredecessorLine, StringComparison.Ordinal);
 
     private StorageException DoesNotStart() => new($"The embedded PostgreSQL doesn't start. Its last words:\n{log.LastLines()}");
 }

@@ -7,7 +7,7 @@ namespace Spherespace.Storage;
 /// <summary>An embedded PostgreSQL in this process, with its own pool.</summary>
 internal sealed class Running : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DataDirectory _directory;
     private readonly EmbeddedPostgres _postgres;

@@ -5,7 +5,7 @@ namespace Spherespace.Storage;
 /// <summary>Program.cs of this project as a process of its own.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly Task<string> _errors;
 
