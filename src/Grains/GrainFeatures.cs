@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spherespace.Accounts;
 using Spherespace.Conversations;
+using Spherespace.Presence;
 using Spherespace.Topics;
 
 namespace Spherespace;
@@ -14,5 +15,6 @@ public static class GrainFeatures
         services
             .AddTopics(configuration)
             .AddAccountGrains(configuration)
-            .AddConversationGrains(configuration);
+            .AddConversationGrains(configuration)
+            .AddPresenceGrains(configuration);
 }

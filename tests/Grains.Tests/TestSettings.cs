@@ -11,5 +11,7 @@ internal static class TestSettings
         ["Data:Directory"] = Directory.CreateTempSubdirectory("spherespace-").FullName,
         ["Accounts:PasswordIterations"] = "10000",
         ["Conversations:TypingLasts"] = "00:00:01",
+        ["Presence:Grace"] = "00:00:00.5",
+        ["Presence:Lease"] = "00:00:05",
     };
 }

@@ -12,7 +12,6 @@ public interface IPresenceGrain : ITopicGrain
     /// How many of the user's connections the node holds now; 0 ends its part. Sent at each change and renewed within
     /// <see cref="PresenceLease.Lasts"/>, so that the sessions of a dead node vanish.
     /// </summary>
-    [AlwaysInterleave]
     Task<PresenceLease> Report(Guid node, int connections);
 
     /// <summary>How the user appears to others now.</summary>
