@@ -2,6 +2,8 @@ using Spherespace.Accounts;
 using Spherespace.Conversations;
 using Spherespace.Hosting;
 using Spherespace.People;
+using Spherespace.Presence;
+using Spherespace.Realtime;
 
 if (await Launch.ProbeAsync(args) is { } health) return health;
 
@@ -11,6 +13,8 @@ builder.AddFrontTier();
 builder.AddAccounts();
 builder.AddPeople();
 builder.AddConversations();
+builder.AddPresence();
+builder.AddRealtime();
 
 var app = builder.Build();
 app.UseFrontTier();
@@ -20,5 +24,7 @@ var api = app.MapApi();
 api.MapAccounts();
 api.MapPeople();
 api.MapConversations();
+api.MapPresence();
+app.MapRealtime();
 
 return await app.RunToTheEndAsync();

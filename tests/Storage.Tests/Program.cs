@@ -6,17 +6,7 @@ using Spherespace.Storage;
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddHostedService<LastWords>();
 builder.Services.AddStorage(builder.Configuration);
-using var host = builder.Build();
-try
-{
-    await host.StartAsync();
-}
-catch (StorageException refusal)
-{
-    await Console.Error.WriteLineAsync(refusal.Message);
-    return 1;
-}
-
+var host = builder.Build();
+await host.StartAsync();
 await Console.Out.WriteLineAsync("ready");
 await host.WaitForShutdownAsync();
-return 0;

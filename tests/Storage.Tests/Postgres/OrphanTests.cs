@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Spherespace.Storage;
 
-public sealed class OrphanTests(ReadyCluster cluster) : ReadyClusterTests(cluster)
+public sealed class OrphanTests : ReadyClusterTests
 {
     private string Cluster => Path.Combine(Data, "postgres");
 

@@ -28,16 +28,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = "/",
         };
         var server = new ServerProcess(Process.Start(command)!);
-        try
-        {
-            await server.IsReadyAsync();
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
+        await server.IsReadyAsync();
+        return server;
     }
 
     public async Task<string> ErrorsAsync() => await _errors.WaitAsync(Patience);

@@ -17,7 +17,7 @@ public sealed class AppFixture : IAsyncLifetime
     {
         if (Chromium.Path is null) return;
 
-        Server = await StartAsync();
+        Server = await ServerProcess.StartAsync(Repository.Server, _data);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -58,11 +58,8 @@ public sealed class AppFixture : IAsyncLifetime
         var address = Server!.Address;
         await Server.DisposeAsync();
         await meanwhile();
-        Server = await StartAsync(("Urls", address.ToString()));
+        Server = await ServerProcess.StartAsync(Repository.Server, _data, ("Urls", address.ToString()));
     }
-
-    private Task<ServerProcess> StartAsync(params (string Name, string Value)[] settings) =>
-        ServerProcess.StartAsync(Repository.Server, _data, [("Web__Directory", Repository.BuiltWebApp), .. settings]);
 
     private async Task<Person> EnterAsync(string name)
     {
