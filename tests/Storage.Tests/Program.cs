@@ -6,7 +6,17 @@ using Spherespace.Storage;
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddHostedService<LastWords>();
 builder.Services.AddStorage(builder.Configuration);
-var host = builder.Build();
-await host.StartAsync();
+using var host = builder.Build();
+try
+{
+    await host.StartAsync();
+}
+catch (StorageException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}
+
 await Console.Out.WriteLineAsync("ready");
 await host.WaitForShutdownAsync();
+return 0;

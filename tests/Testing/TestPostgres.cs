@@ -25,7 +25,7 @@ internal static class TestPostgres
         TakeTurn(turn);
         try
         {
-            return JoinInTurn(Path.Combine(Path.GetTempPath(), $"spherespace-tests-{Environment.UserName}"));
+            return JoinInTurn(Path.Combine(ScratchSpace.Root, $"spherespace-tests-{Environment.UserName}"));
         }
         finally
         {

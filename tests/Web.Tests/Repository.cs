@@ -12,6 +12,9 @@ internal static class Repository
 
     public static string WebApp { get; } = Path.Combine(Root, "src", "Web");
 
+    /// <summary>The web app as it was built.</summary>
+    public static string BuiltWebApp { get; } = Path.Combine(WebApp, "dist");
+
     public static string TestResults { get; } = Path.Combine(Root, "test-results");
 
     private static string Named(string key) =>

@@ -8,15 +8,20 @@ public sealed class TopicWatch : IFrontNode
     private readonly Lock _gate = new();
     private readonly List<TopicDelivery> _deliveries = [];
     private TaskCompletionSource _changed = NewSignal();
+    private TopicLease? _lease;
 
     /// <summary>Held here, for the grain holds it weakly.</summary>
     private IFrontNode? _reference;
 
+    /// <summary>
+    /// What was delivered, feed by feed in the order of the numbers, up to the first that hasn't arrived yet: between
+    /// silos deliveries overtake each other.
+    /// </summary>
     public IReadOnlyList<TopicDelivery> Deliveries
     {
         get
         {
-            lock (_gate) return [.. _deliveries];
+            lock (_gate) return [.. _deliveries.GroupBy(d => d.Feed).SelectMany(InOrder)];
         }
     }
 
@@ -26,7 +31,7 @@ public sealed class TopicWatch : IFrontNode
     {
         var watch = new TopicWatch();
         watch._reference = grains.CreateObjectReference<IFrontNode>(watch);
-        await grains.Topic(topic).Watch(watch._reference);
+        watch.Started(await grains.Topic(topic).Watch(watch._reference));
         return watch;
     }
 
@@ -57,6 +62,17 @@ public sealed class TopicWatch : IFrontNode
             await changed.WaitAsync(patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             if (patience.IsCancellationRequested) throw new TimeoutException($"Awaited {what}; seen: {string.Join(", ", events)}");
         }
+    }
+
+    private void Started(TopicLease lease)
+    {
+        lock (_gate) _lease = lease;
+    }
+
+    private IEnumerable<TopicDelivery> InOrder(IGrouping<Guid, TopicDelivery> feed)
+    {
+        var next = feed.Key == _lease?.Feed ? _lease.Next : 0;
+        return feed.OrderBy(d => d.Number).TakeWhile(d => d.Number == next++);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Spherespace.Storage;
 
-public sealed class EmbeddedPostgresTests : ReadyClusterTests
+public sealed class EmbeddedPostgresTests(ReadyCluster cluster) : ReadyClusterTests(cluster)
 {
     [Fact]
     public async Task Start_PathNoSocketCanHave_StillRuns()

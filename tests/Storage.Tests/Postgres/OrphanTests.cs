@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Spherespace.Storage;
 
-public sealed class OrphanTests : ReadyClusterTests
+public sealed class OrphanTests(ReadyCluster cluster) : ReadyClusterTests(cluster)
 {
     private string Cluster => Path.Combine(Data, "postgres");
 

@@ -1,23 +1,21 @@
 namespace Spherespace.Storage;
 
-/// <summary>A data directory after a first start, made once and copied: making one takes seconds.</summary>
-internal static class ReadyCluster
+/// <summary>A data directory after a first start, made once for a class and copied for each test: making one takes
+/// seconds.</summary>
+public sealed class ReadyCluster : IAsyncLifetime, IDisposable
 {
-    private static readonly Lazy<Task<Folder>> Made = new(MakeAsync);
+    private readonly Folder _made = new();
+
+    public async Task InitializeAsync()
+    {
+        await using var first = await Running.StartAsync(_made.Data);
+        await first.AskAsync("create table things as select 42 as id");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _made.Dispose();
 
     /// <summary>With a table <c>things</c> that holds the id 42.</summary>
-    public static async Task CopyToAsync(string data)
-    {
-        var made = await Made.Value;
-        Tools.Run("cp", "-a", made.Data, data);
-    }
-
-    private static async Task<Folder> MakeAsync()
-    {
-        var folder = new Folder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        await using var first = await Running.StartAsync(folder.Data);
-        await first.AskAsync("create table things as select 42 as id");
-        return folder;
-    }
+    internal void CopyTo(string data) => Tools.Run("cp", "-a", _made.Data, data);
 }

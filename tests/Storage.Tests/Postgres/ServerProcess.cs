@@ -28,8 +28,16 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = "/",
         };
         var server = new ServerProcess(Process.Start(command)!);
-        await server.IsReadyAsync();
-        return server;
+        try
+        {
+            await server.IsReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<string> ErrorsAsync() => await _errors.WaitAsync(Patience);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Spherespace.Storage;
 
 /// <summary>What becomes of PostgreSQL and its files when the server ends, one way or the other.</summary>
-public sealed class ServerProcessTests : ReadyClusterTests
+public sealed class ServerProcessTests(ReadyCluster cluster) : ReadyClusterTests(cluster)
 {
     private string Log => File.ReadAllText(Path.Combine(Data, "postgres.log"));
 

@@ -17,7 +17,7 @@ public sealed class AppFixture : IAsyncLifetime
     {
         if (Chromium.Path is null) return;
 
-        Server = await ServerProcess.StartAsync(Repository.Server, _data);
+        Server = await StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -58,8 +58,11 @@ public sealed class AppFixture : IAsyncLifetime
         var address = Server!.Address;
         await Server.DisposeAsync();
         await meanwhile();
-        Server = await ServerProcess.StartAsync(Repository.Server, _data, ("Urls", address.ToString()));
+        Server = await StartAsync(("Urls", address.ToString()));
     }
+
+    private Task<ServerProcess> StartAsync(params (string Name, string Value)[] settings) =>
+        ServerProcess.StartAsync(Repository.Server, _data, [("Web__Directory", Repository.BuiltWebApp), .. settings]);
 
     private async Task<Person> EnterAsync(string name)
     {

@@ -4,8 +4,8 @@ select
     id, username, first_name, last_name, display_name, bio, avatar_url, verified, created_at,
     count(*) over () as total
 from users
-where (username_lower ~>=~ lower($1) and username_lower ~<~ lower($1) || chr(1114111))
-    or (lower(display_name) ~>=~ lower($1) and lower(display_name) ~<~ lower($1) || chr(1114111))
-    or (last_name <> '' and lower(last_name) ~>=~ lower($1) and lower(last_name) ~<~ lower($1) || chr(1114111))
+where (username_lower ~>=~ lower($1) and username_lower ~<~ (lower($1) || chr(1114111)))
+    or (lower(display_name) ~>=~ lower($1) and lower(display_name) ~<~ (lower($1) || chr(1114111)))
+    or (last_name <> '' and lower(last_name) ~>=~ lower($1) and lower(last_name) ~<~ (lower($1) || chr(1114111)))
 order by username_lower = lower($1) desc, username_lower
 limit $2 offset $3;
