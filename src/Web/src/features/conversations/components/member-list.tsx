@@ -1,0 +1,53 @@
+import { Virtuoso } from 'react-virtuoso';
+import { Avatar } from '@/components/ui/avatar';
+import type { Member, Role } from '@/lib/api/types';
+import type { MessageKey } from '@/lib/i18n/i18n';
+import { useLanguage } from '@/lib/i18n/use-language';
+import { usePresence } from '@/lib/presence/use-presence';
+import { useMe } from '@/lib/session/session-context';
+
+const roleNames: Record<Exclude<Role, 'member'>, MessageKey> = {
+  owner: 'role.owner',
+  admin: 'role.admin',
+  moderator: 'role.moderator',
+};
+
+export function MemberList({ members }: { members: readonly Member[] }) {
+  const { t } = useLanguage();
+  return (
+    <section aria-label={t('details.members')} className="flex min-h-0 flex-1 flex-col">
+      <h3 className="px-4 pb-1.5 text-12 font-semibold text-muted">
+        {t('details.members')} <span className="tabular-nums">{t('unread.number', { count: members.length })}</span>
+      </h3>
+      <Virtuoso
+        className="min-h-0 flex-1 scrolls"
+        data={members}
+        computeItemKey={(_, { user }) => user.id}
+        itemContent={(_, member) => <MemberRow member={member} />}
+      />
+    </section>
+  );
+}
+
+function MemberRow({ member: { user, role } }: { member: Member }) {
+  const { t } = useLanguage();
+  const { id: myId } = useMe();
+  const presence = usePresence(user.id);
+  return (
+    <div className="flex h-12 items-center gap-3 px-4">
+      <Avatar id={user.id} name={user.display_name} url={user.avatar_url} presence={presence} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" dir="auto">
+          {user.display_name}
+          {user.id === myId && <span className="font-normal text-muted"> {t('details.you')}</span>}
+        </p>
+        <p className="truncate text-12 text-muted" dir="ltr">
+          @{user.username}
+        </p>
+      </div>
+      {role !== 'member' && (
+        <span className="rounded-full bg-hover px-2 py-0.5 text-12 text-muted">{t(roleNames[role])}</span>
+      )}
+    </div>
+  );
+}
