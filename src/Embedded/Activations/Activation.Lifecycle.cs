@@ -5,8 +5,8 @@ namespace Orleans.Runtime;
 /// <summary>From the first request to the last: made, activated, used, ended.</summary>
 internal sealed partial class Activation
 {
-    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<Func<CancellationToken, Task>> _beforeActivation = [];
+    private readonly TaskCompletionSource _gone;
+    private List<Func<CancellationToken, Task>>? _beforeActivation;
     private AsyncServiceScope? _scope;
     private object? _instance;
     private DeactivationReason _reason;
@@ -38,7 +38,7 @@ internal sealed partial class Activation
     public Task Deactivated => _gone.Task;
 
     /// <summary>Registers something that must be done before OnActivateAsync, such as reading state.</summary>
-    public void BeforeActivation(Func<CancellationToken, Task> action) => _beforeActivation.Add(action);
+    public void BeforeActivation(Func<CancellationToken, Task> action) => (_beforeActivation ??= []).Add(action);
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
@@ -128,7 +128,7 @@ internal sealed partial class Activation
     {
         _scope = Host.Services.CreateAsyncScope();
         _instance = _class.New(_scope.Value.ServiceProvider, this);
-        foreach (var action in _beforeActivation) await action(cancellation);
+        foreach (var action in _beforeActivation ?? []) await action(cancellation);
 
         if (_instance is IGrainBase grain) await grain.OnActivateAsync(cancellation);
     }

@@ -21,6 +21,7 @@ internal sealed partial class Activation : RequestTarget, IGrainContext
         GrainId = new GrainId(grainClass.GrainType, key);
         _scheduler = new TurnScheduler(this, Host.GivenScheduler);
         _requests = new RequestGate(grainClass.IsReentrant);
+        _gone = new TaskCompletionSource(Host.AnswerOptions);
         _usedAt = Host.Clock.GetTimestamp();
     }
 

@@ -34,10 +34,10 @@ internal sealed class GrainClass : IActivationOwner
 
     public TimeSpan CollectionAge { get; }
 
-    public IEnumerable<Activation> Activations => _targets.Values.SelectMany(static target => target switch
+    public IEnumerable<Activation> Activations => _targets.SelectMany(static target => target.Value switch
     {
         WorkerPool pool => pool.Workers,
-        _ => [(Activation)target],
+        _ => [(Activation)target.Value],
     });
 
     public RequestTarget Locate(IdSpan key)
@@ -48,10 +48,16 @@ internal sealed class GrainClass : IActivationOwner
         while (true)
         {
             var target = _targets.GetOrAdd(key, _newTarget);
-            if (!target.IsDefunct) return target;
-
-            _targets.TryRemove(new(key, target));
+            if (target.IsDefunct) _targets.TryRemove(new(key, target));
+            else return Unless(target, Host.IsStopping);
         }
+    }
+
+    // A stop that began meanwhile may have looked before this one was there.
+    private static RequestTarget Unless(RequestTarget target, bool stopping)
+    {
+        if (stopping && target is Activation activation) activation.Deactivate(EmbeddedHost.Stopping);
+        return target;
     }
 
     public void Forget(Activation activation) => _targets.TryRemove(new(activation.GrainId.Key, activation));

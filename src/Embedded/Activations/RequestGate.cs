@@ -5,7 +5,7 @@ namespace Orleans.Runtime;
 /// </summary>
 internal sealed class RequestGate(bool reentrant)
 {
-    private readonly LinkedList<Request> _waiting = new();
+    private LinkedList<Request>? _waiting;
     private readonly List<Request> _running = new(1);
     private Dictionary<Guid, int>? _sections;
 
@@ -15,11 +15,12 @@ internal sealed class RequestGate(bool reentrant)
     // Requests that always interleave wait only for the activation to begin, so they are looked for once.
     private bool _mixed = true;
 
-    public bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
+    /// <summary>Nothing in hand but what doesn't keep a grain alive, such as the ticks of its timers.</summary>
+    public bool IsIdle => !_running.Exists(static request => request.KeepsAlive) && _waiting?.Any(static request => request.KeepsAlive) is not true;
 
     public bool IsRunning => _running.Count > 0;
 
-    public int Load => _running.Count + _waiting.Count;
+    public int Load => _running.Count + (_waiting?.Count ?? 0);
 
     public bool MayStart(Request request) =>
         _blocking is null
@@ -40,16 +41,16 @@ internal sealed class RequestGate(bool reentrant)
         if (ReferenceEquals(_blocking, request)) _blocking = _running.Find(static other => !other.Contract.AlwaysInterleave);
     }
 
-    public void Queue(Request request) => _waiting.AddLast(request);
+    public void Queue(Request request) => (_waiting ??= new()).AddLast(request);
 
     /// <summary>The next waiting request that may start, entered; null when none may.</summary>
     public Request? TakeNext()
     {
-        for (var node = _waiting.First; node is not null; node = node.Next)
+        for (var node = _waiting?.First; node is not null; node = node.Next)
         {
             if (MayStart(node.Value))
             {
-                _waiting.Remove(node);
+                _waiting!.Remove(node);
                 Enter(node.Value);
                 return node.Value;
             }
@@ -64,8 +65,8 @@ internal sealed class RequestGate(bool reentrant)
 
     public IReadOnlyList<Request> TakeAllWaiting()
     {
-        Request[] all = [.. _waiting];
-        _waiting.Clear();
+        Request[] all = [.. _waiting ?? []];
+        _waiting = null;
         return all;
     }
 

@@ -85,6 +85,7 @@ internal sealed class TurnScheduler(Activation activation, TaskScheduler? given)
 
             // A scheduler that was given decides about every single turn.
             if (given is null && Environment.TickCount64 - start < QuantumMilliseconds) continue;
+
             Release();
             break;
         }

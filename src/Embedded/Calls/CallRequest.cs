@@ -9,7 +9,7 @@ internal abstract class CallRequest : Request
 
     protected override Task InvokeFiltered(FilteredCall call) => call.Invoke();
 
-    protected override PendingCall NewPendingCall() => new PendingCall<bool>();
+    protected override PendingCall NewPendingCall(TaskCreationOptions options) => new PendingCall<bool>(options);
 }
 
 /// <summary>A request of a method with a result.</summary>
@@ -21,7 +21,7 @@ internal abstract class CallRequest<T> : Request
 
     protected override Task InvokeFiltered(FilteredCall call) => InvokeFilteredCore(call);
 
-    protected override PendingCall NewPendingCall() => new PendingCall<T>();
+    protected override PendingCall NewPendingCall(TaskCreationOptions options) => new PendingCall<T>(options);
 
     private static async Task<T> InvokeFilteredCore(FilteredCall call)
     {

@@ -69,10 +69,9 @@ internal abstract class PendingCall
     }
 }
 
-internal sealed class PendingCall<T> : PendingCall
+internal sealed class PendingCall<T>(TaskCreationOptions options) : PendingCall
 {
-    // A caller's code never runs on the callee's stack.
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _answer = new(options);
 
     public override Task Task => _answer.Task;
 

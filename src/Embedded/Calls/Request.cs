@@ -112,7 +112,7 @@ internal abstract class Request : IInvokable
 
     protected abstract Task Failed(Exception fault);
 
-    protected abstract PendingCall NewPendingCall();
+    protected abstract PendingCall NewPendingCall(TaskCreationOptions options);
 
     private Task Answer => _progress is PendingCall waiting ? waiting.Task : (Task)_progress!;
 
@@ -142,7 +142,7 @@ internal abstract class Request : IInvokable
 
     private PendingCall Wait(RequestTarget target)
     {
-        var waiting = NewPendingCall();
+        var waiting = NewPendingCall(target.Host.AnswerOptions);
         waiting.Start(this, target.Host.Timeouts);
         _progress = waiting;
         return waiting;
@@ -172,8 +172,8 @@ internal abstract class Request : IInvokable
             waiting.Outcome = outcome;
         }
 
-        // Bookkeeping only, on whatever thread completes the task: the grain's own code never continues here.
-        outcome.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(End);
+        // Captures the target's scheduler: the end of a request belongs to its turns.
+        outcome.GetAwaiter().UnsafeOnCompleted(End);
     }
 
     private void End()

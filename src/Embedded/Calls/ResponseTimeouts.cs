@@ -95,8 +95,8 @@ internal sealed class ResponseTimeouts(TimeSpan usual, TimeProvider clock)
             if (_timeout == Timeout.InfiniteTimeSpan) return;
 
             _armed = true;
-            // A clock that counts in milliseconds would wake just before the head is due.
-            _timer.Change(due + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            // Timers count whole milliseconds; a fraction would wake it just before the head is due.
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
     }
 }

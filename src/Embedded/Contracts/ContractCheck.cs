@@ -9,17 +9,18 @@ namespace Orleans.Runtime;
 /// reference, there as copies, and only immutable, serializable types make the two the same. Reports every fault at
 /// once.
 /// </summary>
-internal sealed class ContractCheck(ICollection<Assembly> assemblies)
+internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
 {
     private static readonly Type[] Awaitable = [typeof(Task), typeof(ValueTask)];
     private static readonly Type[] AwaitableOf = [typeof(Task<>), typeof(ValueTask<>)];
 
+    private readonly Lazy<Type[]> _types = new(() => [.. assemblies.SelectMany(static assembly => assembly.GetTypes())]);
     private readonly ConcurrentDictionary<Type, string?> _single = new();
 
     /// <exception cref="OrleansConfigurationException">One message with every fault.</exception>
     public void Check(IEnumerable<Type> implemented)
     {
-        var messages = new MessageCheck(assemblies);
+        var messages = new MessageCheck(_types.Value);
         var pending = new Queue<Type>(implemented.Concat(Declared()));
         var seen = new HashSet<Type>();
         while (pending.TryDequeue(out var next))
@@ -46,14 +47,13 @@ internal sealed class ContractCheck(ICollection<Assembly> assemblies)
 
     private string? FaultsOf(Type type)
     {
-        var messages = new MessageCheck(assemblies);
+        var messages = new MessageCheck(_types.Value);
         messages.Check(type, type.Name);
         return messages.Faults.Count == 0 ? null : string.Join(Environment.NewLine, messages.Faults);
     }
 
-    private IEnumerable<Type> Declared() => assemblies
-        .SelectMany(static assembly => assembly.GetTypes())
-        .Where(static type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type) && type.Assembly != typeof(IGrain).Assembly);
+    private IEnumerable<Type> Declared() =>
+        _types.Value.Where(static type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type));
 
     private static void CheckInterface(Type contract, MessageCheck messages)
     {

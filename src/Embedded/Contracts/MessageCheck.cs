@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Orleans.Runtime;
 
 /// <summary>Finds what is wrong with the types that travel in calls, and with the types of their members.</summary>
-internal sealed class MessageCheck(ICollection<Assembly> assemblies)
+internal sealed class MessageCheck(Type[] known)
 {
     private static readonly HashSet<Type> Plain =
     [
@@ -114,8 +114,7 @@ internal sealed class MessageCheck(ICollection<Assembly> assemblies)
 
     private void CheckDerived(Type type)
     {
-        var derived = assemblies.SelectMany(static assembly => assembly.GetTypes()).Where(type.IsAssignableFrom);
-        foreach (var each in derived) Check(each, $"{NameOf(type)}, derived");
+        foreach (var each in Array.FindAll(known, type.IsAssignableFrom)) Check(each, $"{NameOf(type)}, derived");
     }
 
     private static FieldInfo[] FieldsOf(Type type) => type.GetFields(

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
 namespace Orleans;
@@ -29,7 +28,7 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>The grain's type and key, for logs.</summary>
     public string IdentityString => GrainContext.GrainId.ToString();
 
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => ((Activation)GrainContext).Host.Factory;
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 

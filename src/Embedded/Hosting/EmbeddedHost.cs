@@ -11,6 +11,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 {
     private readonly ILogger<EmbeddedHost> _logger;
     private readonly Lazy<IIncomingGrainCallFilter[]> _filters;
+    private readonly Lazy<GrainFactory> _factory;
     private volatile State _state;
     private IdleCollector? _collector;
 
@@ -23,6 +24,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
         Interfaces = new GrainInterfaces(this);
         Contracts = new ContractCheck(Options.GrainAssemblies);
         _logger = logger;
+        _factory = new(services.GetRequiredService<GrainFactory>);
         _filters = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
     }
 
@@ -34,7 +36,14 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
         Stopped,
     }
 
+    /// <summary>Why activations end when the host does.</summary>
+    public static DeactivationReason Stopping { get; } = new(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
+
     public IServiceProvider Services { get; }
+
+    public GrainFactory Factory => _factory.Value;
+
+    public bool IsStopping => _state is State.Stopping or State.Stopped;
 
     public EmbeddedGrainOptions Options { get; }
 
@@ -54,7 +63,22 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
     /// <summary>A scheduler that was given sees every turn; only without one may a caller's thread run them.</summary>
     public bool RunsInline => GivenScheduler is null;
 
-    public IEnumerable<Activation> Activations => Interfaces.Classes.SelectMany(static grains => grains.Activations);
+    /// <summary>
+    /// How those who wait for the host go on: through the thread pool, never on the stack of whoever answers. With a
+    /// scheduler that was given it is that one's business, and the pool must not interfere.
+    /// </summary>
+    public TaskCreationOptions AnswerOptions =>
+        GivenScheduler is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None;
+
+    /// <summary>Everyone who is active; for a scheduler that was given, in an order that is the same in every run.</summary>
+    public IEnumerable<Activation> Activations
+    {
+        get
+        {
+            var all = Interfaces.Classes.SelectMany(static grains => grains.Activations);
+            return GivenScheduler is null ? all : all.OrderBy(static each => each.GrainId.ToString(), StringComparer.Ordinal);
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -85,8 +109,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 
     private static Task EndAsync(List<Activation> activations, CancellationToken cancellationToken)
     {
-        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
-        activations.ForEach(activation => activation.Deactivate(reason, cancellationToken));
+        activations.ForEach(static activation => activation.Deactivate(Stopping));
         return Task.WhenAll(activations.ConvertAll(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Subscription(StreamTopic topic, GrainClass grainClass, IdS
 
             if (_events.Count < BacklogMax) return Task.CompletedTask;
 
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _room ??= new TaskCompletionSource(Host.AnswerOptions);
             return _room.Task;
         }
     }
