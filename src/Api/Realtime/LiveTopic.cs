@@ -26,6 +26,7 @@ internal sealed partial class LiveTopic(
     private bool _mustRenew;
     private bool _mustLeave;
     private bool _hasLost;
+    private bool _hadHole;
     private long _dueAt = clock.GetTimestamp();
     private long _desertedAt = clock.GetTimestamp();
 
@@ -90,6 +91,7 @@ internal sealed partial class LiveTopic(
         {
             if (_isRunning || _isClosed) return !_isClosed;
 
+            BreakOldHole();
             _mustLeave = _subscribers.IsEmpty && clock.GetElapsedTime(_desertedAt) > options.Linger;
             _mustRenew = _feed.IsWhole && clock.GetTimestamp() >= _dueAt;
             RunIfDue();
@@ -271,6 +273,18 @@ internal sealed partial class LiveTopic(
             _feed.Break();
             Due(TimeSpan.Zero);
         }
+    }
+
+    // What was overtaken on its way comes soon, or never.
+    private void BreakOldHole()
+    {
+        if (_hadHole && _feed.HasHole && _feed.IsWhole)
+        {
+            _feed.Break();
+            Due(TimeSpan.Zero);
+        }
+
+        _hadHole = _feed.HasHole;
     }
 
     // A third of the lease, less up to a quarter of that: not all topics at once.

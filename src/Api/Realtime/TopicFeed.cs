@@ -9,6 +9,9 @@ namespace Spherespace.Realtime;
 /// </summary>
 internal sealed class TopicFeed
 {
+    private const int EarlyMax = 1_000;
+
+    private readonly Dictionary<long, TopicDelivery> _early = [];
     private Guid _feed;
     private long _next;
     private long _promised;
@@ -18,22 +21,22 @@ internal sealed class TopicFeed
     /// <summary>False before the first lease, and whenever something may have been missed since.</summary>
     public bool IsWhole { get; private set; }
 
+    /// <summary>Whether deliveries wait for one that they have overtaken, as they can between hosts.</summary>
+    public bool HasHole => _early.Count > 0;
+
     /// <summary>The version up to which subscribers were told; null for a topic without versions.</summary>
     public long? Version { get; private set; }
 
-    /// <summary>The events of a delivery that weren't told yet, as long as nothing is missing before them.</summary>
+    /// <summary>The events that weren't told yet of a delivery, and of those that waited for it.</summary>
     public IReadOnlyList<TopicEvent> Take(TopicDelivery delivery)
     {
         if (!IsWhole) return [];
-        if (delivery.Feed == _feed && delivery.Number < _next) return [];
 
-        IsWhole = delivery.Feed == _feed && delivery.Number == _next;
-        if (!IsWhole) return [];
+        IsWhole = delivery.Feed == _feed && _early.Count < EarlyMax;
+        if (!IsWhole || delivery.Number < _next) return [];
 
-        _next++;
-        _hasEnded = delivery.Ends;
-        IsWhole = !delivery.Ends;
-        return Untold(delivery.Events);
+        _early[delivery.Number] = delivery;
+        return TakeReady();
     }
 
     /// <summary>Compares what the grain says at a renewal with what arrived.</summary>
@@ -51,6 +54,7 @@ internal sealed class TopicFeed
         var gap = Gap(lease);
         (_feed, _next, _promised) = (lease.Feed, lease.Next, lease.Next);
         (_isKnown, _hasEnded) = (true, false);
+        _early.Clear();
         return gap;
     }
 
@@ -73,9 +77,22 @@ internal sealed class TopicFeed
         return follows ? FeedGap.None : FeedGap.Unknown;
     }
 
-    private List<TopicEvent> Untold(ImmutableArray<TopicEvent> events)
+    private List<TopicEvent> TakeReady()
     {
-        var untold = new List<TopicEvent>(events.Length);
+        var events = new List<TopicEvent>();
+        while (IsWhole && _early.Remove(_next, out var delivery))
+        {
+            _next++;
+            _hasEnded = delivery.Ends;
+            IsWhole = !delivery.Ends;
+            AddUntold(delivery.Events, events);
+        }
+
+        return events;
+    }
+
+    private void AddUntold(ImmutableArray<TopicEvent> events, List<TopicEvent> untold)
+    {
         foreach (var e in events)
         {
             if (e.Version <= Version) continue;
@@ -89,8 +106,6 @@ internal sealed class TopicFeed
             Version = e.Version ?? Version;
             untold.Add(e);
         }
-
-        return untold;
     }
 }
 

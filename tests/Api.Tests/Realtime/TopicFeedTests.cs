@@ -33,13 +33,28 @@ public sealed class TopicFeedTests
     }
 
     [Fact]
-    public void Take_AfterALostDelivery_TellsNothingMore()
+    public void Take_OvertakenDeliveries_AreToldInOrder()
     {
         Start(next: 0, version: 0);
 
+        Take(2, 3).ShouldBeEmpty();
+        Take(1, 2).ShouldBeEmpty();
+        _feed.HasHole.ShouldBeTrue();
+        Take(0, 1).ShouldBe([1, 2, 3]);
+
+        _feed.HasHole.ShouldBeFalse();
+        _feed.IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Take_AfterALostDelivery_TellsNothingMore()
+    {
+        Start(next: 0, version: 0);
         Take(1, 2).ShouldBeEmpty();
 
-        _feed.IsWhole.ShouldBeFalse();
+        _feed.Break();
+
+        Take(0, 1).ShouldBeEmpty();
         _feed.Resume(Lease(Feed, next: 2, version: 2)).ShouldBe(FeedGap.Versions);
     }
 
