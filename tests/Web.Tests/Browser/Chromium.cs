@@ -18,6 +18,10 @@ internal static class Chromium
         ? OnPath.Find(named)
         : OnPath.Find("/usr/bin/chromium") ?? OnPath.Find("chromium");
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Quiet });
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        // For a busy machine; what goes well doesn't take it.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Quiet });
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class Person(string name, IBrowserContext browser, IPage page) :
     public Task Sees(string text) => Expect(Messages.GetByText(text, new() { Exact = true })).ToBeVisibleAsync();
 
     /// <summary>Sees these messages and no others, in this order, each once.</summary>
-    public Task SeesExactly(params string[] texts) => Expect(Messages.Locator("[data-message] p")).ToHaveTextAsync(texts);
+    public Task SeesExactly(params string[] texts) => Expect(Messages.Locator("[data-message] p[dir=auto]")).ToHaveTextAsync(texts);
 
     public Task SeesUnread(Person from, int count) => Expect(RowOf(from)).ToContainTextAsync($"{count} unread");
 
