@@ -27,7 +27,7 @@ internal sealed class Person(string name, IBrowserContext browser, IPage page) :
         await page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
         await page.GetByRole(AriaRole.Combobox).FillAsync(other.Name);
         await page.GetByRole(AriaRole.Option, new() { Name = other.Name }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = other.Name })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = other.Name, Level = 1 })).ToBeVisibleAsync();
     }
 
     /// <summary>Opens the conversation with the other from the list.</summary>
@@ -51,6 +51,9 @@ internal sealed class Person(string name, IBrowserContext browser, IPage page) :
 
     /// <summary>Sees these messages and no others, in this order, each once.</summary>
     public Task SeesExactly(params string[] texts) => Expect(Messages.Locator("[data-message] p[dir=auto]")).ToHaveTextAsync(texts);
+
+    /// <summary>Sees that the other has read the last message.</summary>
+    public Task SeesThatItWasRead() => Expect(Messages.GetByRole(AriaRole.Img, new() { Name = "Read" })).ToBeVisibleAsync();
 
     public Task SeesUnread(Person from, int count) => Expect(RowOf(from)).ToContainTextAsync($"{count} unread");
 

@@ -34,6 +34,7 @@ public sealed class TwoPeopleTests(AppFixture app) : IClassFixture<AppFixture>
 
         await ben.Opens(ana);
         await ben.SeesExactly("One", "Two");
+        await ana.SeesThatItWasRead();
         await ben.LooksAway();
         await ben.SeesNothingUnread(ana);
     });
