@@ -9,7 +9,7 @@ namespace Spherespace.Faults;
 
 public sealed class FaultTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(40);
     private const int People = 6;
@@ -40,7 +40,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
         catch (Exception fault)
         {
-            throw new FaultFoundException(seed, server.Output, fault);
+            throw new FaultFoundException(seed, string.Join('\n', people.Select(p => p.Doing)), server.Output, fault);
         }
         finally
         {
@@ -144,5 +144,5 @@ public sealed class FaultTests(ITestOutputHelper output)
 }
 
 /// <summary>Says with which seed a fault was found, and what the server wrote.</summary>
-public sealed class FaultFoundException(int seed, string server, Exception fault)
-    : Exception($"FAULTS_SEED={seed}: {fault.Message}\n\nThe server wrote:\n{server}", fault);
+public sealed class FaultFoundException(int seed, string people, string server, Exception fault)
+    : Exception($"FAULTS_SEED={seed}: {fault.Message}\n\n{people}\n\nThe server wrote:\n{server}", fault);

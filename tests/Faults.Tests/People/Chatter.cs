@@ -20,9 +20,13 @@ internal sealed class Chatter(Uri server, string name, int seed) : IAsyncDisposa
     private TaskCompletionSource<HubSocket> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _living = Task.CompletedTask;
     private string _token = "";
+    private string _lastFault = "none";
     private int _said;
 
     public string Name => name;
+
+    /// <summary>What they are doing, for whoever waits for them in vain.</summary>
+    public string Doing => $"{name} has {Acknowledged.Count} acknowledged, {(_living.IsFaulted ? $"gave up: {_living.Exception}" : $"last fault: {_lastFault}")}";
 
     /// <summary>What the server said is stored: room, number, id and content.</summary>
     public ConcurrentBag<(string Room, long Seq, string Id, string Content)> Acknowledged { get; } = [];
@@ -102,10 +106,12 @@ internal sealed class Chatter(Uri server, string name, int seed) : IAsyncDisposa
             }
             catch (Exception fault) when (IsPassing(fault))
             {
+                _lastFault = $"connection: {fault}";
                 await Pause.For(BetweenTries);
             }
 
-            _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Whoever waits for a connection waits for the next one too.
+            if (_connected.Task.IsCompleted) _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
@@ -119,10 +125,12 @@ internal sealed class Chatter(Uri server, string name, int seed) : IAsyncDisposa
                 if (!answer.TryGetProperty("refused", out var refused)) return answer;
 
                 refused.GetProperty("error").GetString().ShouldBe("unavailable", $"{method} of {name}: {refused}");
+                _lastFault = $"{method}: {refused}";
             }
             catch (Exception fault) when (IsPassing(fault) && !_leaving.IsCancellationRequested)
             {
                 // Nobody knows whether it arrived: it is sent again.
+                _lastFault = $"{method}: {fault}";
             }
 
             await Pause.For(BetweenTries);
