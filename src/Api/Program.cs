@@ -5,26 +5,36 @@ using Spherespace.People;
 using Spherespace.Presence;
 using Spherespace.Realtime;
 
-if (await Launch.ProbeAsync(args) is { } health) return health;
+namespace Spherespace;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+/// <summary>The server: what it consists of.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args) => await Launch.RunAsync(args, () => Build(args));
 
-builder.AddFrontTier();
-builder.AddAccounts();
-builder.AddPeople();
-builder.AddConversations();
-builder.AddPresence();
-builder.AddRealtime();
+    /// <param name="args">The command line.</param>
+    /// <param name="replace">What a test puts in the place of a part.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddFrontTier();
+        builder.AddAccounts();
+        builder.AddPeople();
+        builder.AddConversations();
+        builder.AddPresence();
+        builder.AddRealtime();
+        replace?.Invoke(builder.Services);
 
-var app = builder.Build();
-app.UseFrontTier();
+        var app = builder.BuildChecked();
+        app.UseFrontTier();
+        app.MapOperations();
+        app.MapRealtime();
 
-app.MapOperations();
-var api = app.MapApi();
-api.MapAccounts();
-api.MapPeople();
-api.MapConversations();
-api.MapPresence();
-app.MapRealtime();
-
-return await app.RunToTheEndAsync();
+        var api = app.MapApi();
+        api.MapAccounts();
+        api.MapPeople();
+        api.MapConversations();
+        api.MapPresence();
+        return app;
+    }
+}

@@ -9,23 +9,24 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         var conversations = routes.MapGroup("/conversations").WithTags("Conversations").RequireAuthorization();
-        conversations.MapGet("/", List);
-        conversations.MapPost("/", Create);
-        conversations.MapGet("/unread-count", CountUnread);
+        conversations.MapGet("/", List).Produces<ListResponse<ConversationResponse>>();
+        conversations.MapPost("/", Create)
+            .Produces<ConversationResponse>(StatusCodes.Status201Created).Produces<ConversationResponse>();
+        conversations.MapGet("/unread-count", CountUnread).Produces<UnreadCountResponse>();
         MapOne(conversations.MapGroup("/{id:guid}"));
 
         var channels = routes.MapGroup("/channels").WithTags("Channels").RequireAuthorization();
-        channels.MapGet("/", ListChannels);
-        channels.MapPost("/", CreateChannel);
+        channels.MapGet("/", ListChannels).Produces<ListResponse<ConversationResponse>>();
+        channels.MapPost("/", CreateChannel).Produces<ConversationResponse>(StatusCodes.Status201Created);
         MapOne(channels.MapGroup("/{id:guid}"));
     }
 
     private static void MapOne(RouteGroupBuilder one)
     {
-        one.MapGet("/", Get);
-        one.MapPost("/join", Join);
-        one.MapPost("/leave", Leave);
-        one.MapGet("/members", Members);
+        one.MapGet("/", Get).Produces<ConversationResponse>();
+        one.MapPost("/join", Join).Produces<ConversationResponse>();
+        one.MapPost("/leave", Leave).Produces(StatusCodes.Status204NoContent);
+        one.MapGet("/members", Members).Produces<ListResponse<MemberResponse>>();
         one.MapMessages();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using Spherespace.Hosting;
 
 namespace Spherespace.Conversations;
@@ -8,9 +9,14 @@ internal static class MessageEndpoints
     /// <summary>Maps below <c>/conversations/{id}</c> and <c>/channels/{id}</c>.</summary>
     public static void MapMessages(this RouteGroupBuilder conversation)
     {
-        conversation.MapGet("/messages", Page);
-        conversation.MapPost("/messages", Send).RequireLimit(Limits.Messages);
-        conversation.MapPost("/read", MarkRead);
+        conversation.MapGet("/messages", Page).Produces<MessagePageResponse>()
+            .WithQuery("limit", "How many at most: 1 to 100, 50 if not said.", JsonSchemaType.Integer)
+            .WithQuery("before", "A message's seq or id: what stands before it.")
+            .WithQuery("after", "A message's seq or id: what stands after it.")
+            .WithQuery("around", "A message's seq or id: it, and what stands on both sides.");
+        conversation.MapPost("/messages", Send).RequireLimit(Limits.Messages)
+            .Produces<MessageResponse>(StatusCodes.Status201Created).Produces<MessageResponse>();
+        conversation.MapPost("/read", MarkRead).Produces<ReadMarkerResponse>();
     }
 
     private static async Task<IResult> Page(

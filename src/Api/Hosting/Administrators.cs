@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Spherespace.People;
 
 namespace Spherespace.Hosting;
 
@@ -19,21 +20,14 @@ internal static class Administrators
 
 internal sealed class AdministratorRequirement : IAuthorizationRequirement;
 
-/// <summary>How the front tier learns a user's name from an account; the accounts feature knows.</summary>
-internal interface IUsernames
-{
-    Task<string?> FindAsync(UserId user, CancellationToken cancellation);
-}
-
-internal sealed class AdministratorHandler(IOptions<OperationsOptions> options, IUsernames? usernames = null)
+internal sealed class AdministratorHandler(IOptions<OperationsOptions> options, PeopleQueries people)
     : AuthorizationHandler<AdministratorRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AdministratorRequirement requirement)
     {
         if (options.Value.Administrators is not { Length: > 0 } administrators) return;
-        if (context.User.Actor() is not { } actor || usernames is null) return;
+        if (context.User.Actor() is not { } actor || await people.ReadAsync(actor.UserId) is not { } profile) return;
 
-        var name = await usernames.FindAsync(actor.UserId, CancellationToken.None);
-        if (administrators.Contains(name, StringComparer.OrdinalIgnoreCase)) context.Succeed(requirement);
+        if (administrators.Contains(profile.Username, StringComparer.OrdinalIgnoreCase)) context.Succeed(requirement);
     }
 }

@@ -82,6 +82,7 @@ internal static class ApiDocument
                 [Problem.ContentType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
             },
         };
+        operation.Parameters = [.. operation.Parameters ?? [], .. QueryParameters.Of(metadata)];
         if (!metadata.OfType<IAuthorizeData>().Any() || metadata.OfType<IAllowAnonymous>().Any()) return;
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];

@@ -4,38 +4,42 @@ using Microsoft.OpenApi;
 
 namespace Spherespace.Hosting;
 
-/// <summary>Makes the schemas say what <see cref="ApiJson"/> does.</summary>
+/// <summary>Makes the schemas say what <see cref="ApiJson"/> does; of its converters the framework knows nothing.</summary>
 internal static class ApiSchemas
 {
     public static Task Adjust(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (IsId(type)) DescribeAs(schema, "uuid", context.JsonTypeInfo);
-        if (type == typeof(DateTimeOffset)) DescribeAs(schema, "date-time", context.JsonTypeInfo);
-        if (type == typeof(string)) schema.Type = JsonSchemaType.String | (schema.Type & JsonSchemaType.Null);
-        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object) DescribeMembers(schema, context.JsonTypeInfo);
+        var shape = context.JsonTypeInfo;
+        if (Plain(shape.Type) is { } plain)
+        {
+            var mayBeNull = Nullable.GetUnderlyingType(shape.Type) is not null || context.JsonPropertyInfo is { IsGetNullable: true };
+            (schema.Type, schema.Format) = (mayBeNull ? plain.Type | JsonSchemaType.Null : plain.Type, plain.Format);
+        }
+
+        if (shape.Kind == JsonTypeInfoKind.Enumerable && Plain(shape.ElementType!) is { } item) schema.Items = item;
+        if (shape.Kind == JsonTypeInfoKind.Object && schema.Properties is not null) DescribeMembers(schema, shape);
         return Task.CompletedTask;
     }
 
-    private static bool IsId(Type type) => type == typeof(UserId) || type == typeof(SessionId)
-        || type == typeof(ConversationId) || type == typeof(MessageId);
-
-    private static void DescribeAs(OpenApiSchema schema, string format, JsonTypeInfo type)
+    /// <summary>The schema of what our converters write as strings.</summary>
+    private static OpenApiSchema? Plain(Type type)
     {
-        schema.Type = Nullable.GetUnderlyingType(type.Type) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
-        schema.Format = format;
-        schema.Properties = null;
-        schema.Required = null;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string)) return new() { Type = JsonSchemaType.String };
+        if (type == typeof(DateTimeOffset)) return new() { Type = JsonSchemaType.String, Format = "date-time" };
+        return JsonFaults.IsId(type) ? new() { Type = JsonSchemaType.String, Format = "uuid" } : null;
     }
 
-    // The second names of members are a courtesy, not a promise.
-    private static void DescribeMembers(OpenApiSchema schema, JsonTypeInfo type)
+    // The second names of members are a courtesy, not a promise. An answer has all its members, a request those it needs.
+    private static void DescribeMembers(OpenApiSchema schema, JsonTypeInfo shape)
     {
-        foreach (var alias in type.Properties.Where(JsonNames.IsAlias)) schema.Properties?.Remove(alias.Name);
-        if (schema.Properties is null) return;
+        var isRequest = shape.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        var hidden = shape.Properties.Where(property => JsonNames.IsAlias(property) || (isRequest && property.Set is null));
+        foreach (var property in hidden) schema.Properties!.Remove(property.Name);
 
-        schema.Required = type.Properties.Where(property => !JsonNames.IsAlias(property) && !property.IsGetNullable
-                && schema.Properties.ContainsKey(property.Name) && Nullable.GetUnderlyingType(property.PropertyType) is null)
-            .Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var required = isRequest
+            ? JsonGaps.Needed(shape)
+            : shape.Properties.Where(property => property.Get is not null && property.ShouldSerialize is null);
+        schema.Required = required.Select(property => property.Name).Where(schema.Properties!.ContainsKey).ToHashSet(StringComparer.Ordinal);
     }
 }

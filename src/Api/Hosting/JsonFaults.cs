@@ -30,7 +30,7 @@ internal static partial class JsonFaults
     public static IReadOnlyList<Refusal> Find(JsonElement json, Type type)
     {
         var shape = ApiJson.Options.GetTypeInfo(type);
-        if (shape.Kind != JsonTypeInfoKind.Object || json.ValueKind != JsonValueKind.Object) return [Fault(json, type) ?? NotAnObject];
+        if (json.ValueKind != JsonValueKind.Object) return [NotAnObject];
 
         var given = json.EnumerateObject().Select(member => (Shape: Property(shape, member), member.Value))
             .Where(member => member.Shape is not null).ToArray();
@@ -65,7 +65,7 @@ internal static partial class JsonFaults
 
     public static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
-    private static bool IsId(Type type) => type.IsValueType && type.GetProperty("Value")?.PropertyType == typeof(Guid);
+    public static bool IsId(Type type) => type.IsValueType && type.GetProperty("Value")?.PropertyType == typeof(Guid);
 
     private static JsonPropertyInfo? Property(JsonTypeInfo shape, JsonProperty member)
     {

@@ -27,7 +27,7 @@ internal static class Settings
     public static IReadOnlyList<string> Faults(IServiceProvider services)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        var faults = ListenAddresses.Faults(configuration).ToList();
+        var faults = ListenAddresses.Faults(configuration).Concat(Telemetry.Faults(configuration)).ToList();
         var unreadable = new HashSet<Type>();
         foreach (var section in services.GetServices<SettingsSection>())
         {

@@ -10,7 +10,7 @@ internal static class PresenceEndpoints
     public static void MapPresence(this IEndpointRouteBuilder routes)
     {
         var presence = routes.MapGroup("/users").WithTags("Presence").RequireAuthorization();
-        presence.MapGet("/{who}/presence", Read);
+        presence.MapGet("/{who}/presence", Read).Produces<PresenceResponse>();
     }
 
     /// <param name="who">Id or username.</param>

@@ -57,16 +57,6 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Begins with the requests that waited for the one before.</summary>
-    public void Inherit(LinkedList<Request> waiting)
-    {
-        lock (_scheduler.Gate)
-        {
-            _requests.Inherit(waiting);
-            Begin(waiting.First!.Value);
-        }
-    }
-
     public void DelayDeactivation(TimeSpan delay)
     {
         var now = Host.Clock.GetUtcNow();
@@ -159,12 +149,11 @@ internal sealed partial class Activation
         if (_wasValid && _instance is IGrainBase grain) await SayGoodbyeAsync(grain);
         await DisposeAsync();
 
-        LinkedList<Request> waiting;
+        IReadOnlyList<Request> waiting;
         lock (_scheduler.Gate)
         {
-            waiting = _requests.TakeAllWaiting();
-            if (_whyNot is null && _owner.TrySucceed(this, waiting)) waiting = [];
             _state = State.Gone;
+            waiting = _requests.TakeAllWaiting();
         }
 
         _owner.Forget(this);

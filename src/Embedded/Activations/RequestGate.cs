@@ -63,14 +63,12 @@ internal sealed class RequestGate(bool reentrant)
         return null;
     }
 
-    public LinkedList<Request> TakeAllWaiting()
+    public IReadOnlyList<Request> TakeAllWaiting()
     {
-        var all = _waiting ?? new LinkedList<Request>();
+        Request[] all = [.. _waiting ?? []];
         _waiting = null;
         return all;
     }
-
-    public void Inherit(LinkedList<Request> waiting) => _waiting = waiting;
 
     public void EnterSection(Guid chain)
     {
