@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Spherespace.Silo;
 
 /// <summary>Looks at the settings of a whole program before any part of it starts.</summary>
-public static partial class SettingsCheck
+internal static partial class SettingsCheck
 {
     /// <summary>The exit code of a program with wrong settings; EX_CONFIG of sysexits.h.</summary>
     public const int WrongSettings = 78;

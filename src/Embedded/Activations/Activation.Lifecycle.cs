@@ -57,6 +57,16 @@ internal sealed partial class Activation
         }
     }
 
+    /// <summary>Begins with the requests that waited for the one before.</summary>
+    public void Inherit(LinkedList<Request> waiting)
+    {
+        lock (_scheduler.Gate)
+        {
+            _requests.Inherit(waiting);
+            Begin(waiting.First!.Value);
+        }
+    }
+
     public void DelayDeactivation(TimeSpan delay)
     {
         var now = Host.Clock.GetUtcNow();
@@ -149,11 +159,12 @@ internal sealed partial class Activation
         if (_wasValid && _instance is IGrainBase grain) await SayGoodbyeAsync(grain);
         await DisposeAsync();
 
-        IReadOnlyList<Request> waiting;
+        LinkedList<Request> waiting;
         lock (_scheduler.Gate)
         {
-            _state = State.Gone;
             waiting = _requests.TakeAllWaiting();
+            if (_whyNot is null && _owner.TrySucceed(this, waiting)) waiting = [];
+            _state = State.Gone;
         }
 
         _owner.Forget(this);

@@ -62,6 +62,15 @@ internal sealed class GrainClass : IActivationOwner
 
     public void Forget(Activation activation) => _targets.TryRemove(new(activation.GrainId.Key, activation));
 
+    public bool TrySucceed(Activation ending, LinkedList<Request> waiting)
+    {
+        if (waiting.Count == 0 || Host.IsStopping) return false;
+
+        var successor = new Activation(this, ending.GrainId.Key, this);
+        successor.Inherit(waiting);
+        return _targets.TryUpdate(ending.GrainId.Key, successor, ending);
+    }
+
     public object New(IServiceProvider services, Activation activation) => _constructor.New(services, activation);
 
     /// <summary>A reference through the first interface that the class declares; cast it to any other.</summary>

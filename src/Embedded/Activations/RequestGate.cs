@@ -63,12 +63,14 @@ internal sealed class RequestGate(bool reentrant)
         return null;
     }
 
-    public IReadOnlyList<Request> TakeAllWaiting()
+    public LinkedList<Request> TakeAllWaiting()
     {
-        Request[] all = [.. _waiting ?? []];
+        var all = _waiting ?? new LinkedList<Request>();
         _waiting = null;
         return all;
     }
+
+    public void Inherit(LinkedList<Request> waiting) => _waiting = waiting;
 
     public void EnterSection(Guid chain)
     {

@@ -33,6 +33,9 @@ internal sealed class WorkerPool(GrainClass grainClass, IdSpan key, int most) : 
         lock (_gate) _workers = [.. _workers.Where(worker => !ReferenceEquals(worker, activation))];
     }
 
+    // Any worker will do for those who wait.
+    public bool TrySucceed(Activation ending, LinkedList<Request> waiting) => false;
+
     // The workers themselves run requests; the pool only hands them out.
     public override void RunSoon(Action<object?> action, object state) => throw new NotSupportedException();
 

@@ -83,6 +83,31 @@ internal sealed class QuietGrain : Grain, IQuietGrain
     public async Task Work() => await Task.Yield();
 }
 
+public interface IFickleGrain : IGrainWithGuidKey
+{
+    Task Note(int number);
+}
+
+/// <summary>Notes in a place that outlives activations, and ends its own now and then.</summary>
+internal sealed class FickleGrain : Grain, IFickleGrain
+{
+    public static readonly List<int> Noted = [];
+    public static int Activations;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Activations++;
+        return Task.CompletedTask;
+    }
+
+    public async Task Note(int number)
+    {
+        if (number % 3 == 0) await Task.Yield();
+        Noted.Add(number);
+        if (number % 50 == 0) DeactivateOnIdle();
+    }
+}
+
 public sealed class ChurnTests
 {
     internal const int Keys = 8;
@@ -101,6 +126,21 @@ public sealed class ChurnTests
         ChurnGrain.Total.ShouldBe(Callers * CallsEach, $"seed {seed}");
         ChurnGrain.Overlaps.ShouldBe(0, $"seed {seed}");
         ChurnGrain.Activations.ShouldBeGreaterThan(Keys * 10, $"seed {seed}");
+    }
+
+    [Fact]
+    public async Task Calls_OfOneCallerWhileItsGrainComesAndGoes_KeepTheirOrder()
+    {
+        var place = Guid.NewGuid();
+        await using var host = await OwnHost.StartAsync(OwnHost.WithTheseGrains);
+        var grain = host.Grains.GetGrain<IFickleGrain>(place);
+
+        // Nobody awaits in between, so all that keeps the order is the way through the host.
+        await Task.Run(() => Task.WhenAll(Enumerable.Range(0, 20_000).Select(number => grain.Note(number))))
+            .Soon("all calls to be answered");
+
+        FickleGrain.Noted.ShouldBe(Enumerable.Range(0, 20_000));
+        FickleGrain.Activations.ShouldBeGreaterThan(10);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Spherespace.Hosts.Observers;
 using Spherespace.Hosts.Turns;
 
 namespace Spherespace.Hosts;
@@ -17,5 +18,18 @@ public sealed class OrderTests(GrainHostFixture host) : GrainHostTests(host)
         await Task.WhenAll(waiting.Append(holding)).Soon("the waiting requests");
 
         (await grain.Notes()).ShouldBe(Enumerable.Range(0, 100));
+    }
+
+    [Fact]
+    public async Task Notices_OfOneGrain_ReachAnObserverInTheOrderOfTheCalls()
+    {
+        var listener = new Listener { Expected = 200 };
+        var speaker = Grains.GetGrain<ISpeaker>(Here);
+        await speaker.Listen(Grains.CreateObjectReference<IListener>(listener));
+
+        foreach (var number in Enumerable.Range(0, 200)) await speaker.SayOneWay(number);
+
+        await listener.HeardEnough;
+        listener.Heard.ShouldBe(Enumerable.Range(0, 200));
     }
 }
