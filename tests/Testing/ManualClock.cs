@@ -17,7 +17,7 @@ public sealed class ManualClock : TimeProvider
 
     public ManualClock(DateTimeOffset now) => _now = now;
 
-    /// <summary>How many timers will fire if the clock is advanced far enough: a test can wait for one to be armed.</summary>
+    /// <summary>How many timers will fire if the clock is advanced far enough. A test can wait for one.</summary>
     public int ArmedTimers
     {
         get

@@ -15,9 +15,10 @@ public sealed class SteppingScheduler(int seed) : TaskScheduler
     /// <returns>What it came to; not complete if it waits for something outside.</returns>
     public Task<T> Run<T>(Func<Task<T>> action)
     {
-        var running = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+        var running = Task.Factory.StartNew(
+            action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
         RunAll();
-        return running;
+        return running.Unwrap();
     }
 
     /// <inheritdoc cref="Run{T}" />

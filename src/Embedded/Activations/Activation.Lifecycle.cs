@@ -27,7 +27,7 @@ internal sealed partial class Activation
 
         Valid,
 
-        /// <summary>Running requests finish, then OnDeactivateAsync runs. New requests wait for the successor.</summary>
+        /// <summary>Running requests finish, then OnDeactivateAsync runs. New ones wait for the successor.</summary>
         Ending,
 
         Gone,
@@ -88,7 +88,8 @@ internal sealed partial class Activation
                 _usedAt = Host.Clock.GetTimestamp();
             }
 
-            if (Host.Clock.GetElapsedTime(_usedAt) < _class.CollectionAge || Host.Clock.GetUtcNow() < _keptUntil) return;
+            if (Host.Clock.GetElapsedTime(_usedAt) < _class.CollectionAge) return;
+            if (Host.Clock.GetUtcNow() < _keptUntil) return;
 
             End(new DeactivationReason(DeactivationReasonCode.ActivationIdle, "Nobody called the grain for a while."));
         }
@@ -115,7 +116,8 @@ internal sealed partial class Activation
         catch (Exception fault)
         {
             Host.LogActivationFailed(GrainId, fault);
-            _reason = new DeactivationReason(DeactivationReasonCode.ActivationFailed, fault, "The grain couldn't be activated.");
+            _reason = new DeactivationReason(
+                DeactivationReasonCode.ActivationFailed, fault, "The grain couldn't be activated.");
         }
 
         lock (_scheduler.Gate)
@@ -128,7 +130,8 @@ internal sealed partial class Activation
             }
             else
             {
-                _whyNot = _reason.Exception ?? new OrleansMessageRejectionException($"{GrainId} ended at once: {_reason}");
+                _whyNot = _reason.Exception
+                    ?? new OrleansMessageRejectionException($"{GrainId} ended at once: {_reason}");
                 End(_reason);
             }
         }
@@ -200,7 +203,7 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>A request that came too late goes to the successor, or fails with the reason why there was no beginning.</summary>
+    /// <summary>A request that came too late goes to the successor, or fails if there was no beginning.</summary>
     private void PassOn(Request request)
     {
         if (request.IsLocal) return;

@@ -33,7 +33,8 @@ internal sealed partial class Activation : RequestTarget, IGrainContext
 
     public GrainReference GrainReference => _reference ??= _class.Reference(GrainId.Key);
 
-    public IServiceProvider ActivationServices => _scope?.ServiceProvider ?? throw new ObjectDisposedException(GrainId.ToString());
+    public IServiceProvider ActivationServices =>
+        _scope?.ServiceProvider ?? throw new ObjectDisposedException(GrainId.ToString());
 
     public GrainClass Class => _class;
 
@@ -92,7 +93,8 @@ internal sealed partial class Activation : RequestTarget, IGrainContext
         {
             // What is in memory is out of date; whoever passes the exception on isn't to blame.
             stale.IsSourceActivation = false;
-            Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, fault, "The stored state had changed."));
+            Deactivate(new DeactivationReason(
+                DeactivationReasonCode.ApplicationError, fault, "The stored state had changed."));
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed class GrainClass : IActivationOwner
         CollectionAge = AgeOf(type, host.Options);
         _constructor = new GrainConstructor(type);
         var workers = type.GetCustomAttribute<StatelessWorkerAttribute>(true)?.MaxWorkers;
-        _newTarget = workers is { } most ? key => new WorkerPool(this, key, most) : key => new Activation(this, key, this);
+        _newTarget = workers is { } most
+            ? key => new WorkerPool(this, key, most)
+            : key => new Activation(this, key, this);
     }
 
     public EmbeddedHost Host { get; }
@@ -95,7 +97,9 @@ internal sealed class GrainClass : IActivationOwner
 
         const string suffix = "grain";
         var name = type.Name.ToLowerInvariant();
-        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+        return name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)
+            ? name[..^suffix.Length]
+            : name;
     }
 
     private static TimeSpan AgeOf(Type type, Hosting.EmbeddedGrainOptions options)

@@ -22,9 +22,8 @@ internal sealed class GrainConstructor(Type type)
             .Where(static parameter => parameter.IsDefined(typeof(PersistentStateAttribute)))
             .ToArray();
 
-        return (
-            ActivatorUtilities.CreateFactory(type, Array.ConvertAll(stateful, static parameter => parameter.ParameterType)),
-            Array.ConvertAll(stateful, static parameter => FacetOf(parameter)));
+        var types = Array.ConvertAll(stateful, static parameter => parameter.ParameterType);
+        return (ActivatorUtilities.CreateFactory(type, types), Array.ConvertAll(stateful, FacetOf));
     }
 
     private static ConstructorInfo ConstructorOf(Type type)
@@ -42,7 +41,7 @@ internal sealed class GrainConstructor(Type type)
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
         {
             throw new ArgumentException(
-                $"{parameter.Member.DeclaringType}: [PersistentState] belongs on an IPersistentState<T>, not on '{parameter.Name}'.",
+                $"{parameter.Member.DeclaringType}: [PersistentState] is for IPersistentState<T>, not '{parameter.Name}'.",
                 nameof(parameter));
         }
 

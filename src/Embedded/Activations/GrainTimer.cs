@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Orleans.Runtime;
 
-/// <summary>Each tick is a request to the activation; the next one is counted from its end, so ticks never pile up.</summary>
+/// <summary>Each tick is a request to the activation. The next is counted from its end: ticks never pile up.</summary>
 internal sealed class GrainTimer : IGrainTimer
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,10 @@ internal sealed class GrainTimer : IGrainTimer
     private bool _ticking;
 
     public GrainTimer(
-        Activation activation, GrainTimers owner, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+        Activation activation,
+        GrainTimers owner,
+        Func<CancellationToken, Task> callback,
+        GrainTimerCreationOptions options)
     {
         _activation = activation;
         _owner = owner;

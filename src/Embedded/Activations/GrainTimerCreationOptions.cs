@@ -18,7 +18,7 @@ public readonly struct GrainTimerCreationOptions()
     /// <summary>From the end of a tick to the next; infinite for a single tick.</summary>
     public required TimeSpan Period { get; init; }
 
-    /// <summary>Whether ticks may interleave with requests and with other ticks. By default they wait their turn.</summary>
+    /// <summary>Whether ticks may interleave with requests and other ticks. By default they wait their turn.</summary>
     public bool Interleave { get; init; }
 
     /// <summary>Whether ticks keep the grain from being collected. By default they don't.</summary>

@@ -16,7 +16,7 @@ internal sealed class RequestGate(bool reentrant)
     private bool _mixed = true;
 
     /// <summary>Nothing in hand but what doesn't keep a grain alive, such as the ticks of its timers.</summary>
-    public bool IsIdle => !_running.Exists(static request => request.KeepsAlive) && _waiting?.Any(static request => request.KeepsAlive) is not true;
+    public bool IsIdle => !_running.Exists(KeepsAlive) && (_waiting is null || !_waiting.Any(KeepsAlive));
 
     public bool IsRunning => _running.Count > 0;
 
@@ -38,7 +38,9 @@ internal sealed class RequestGate(bool reentrant)
     public void Leave(Request request)
     {
         _running.Remove(request);
-        if (ReferenceEquals(_blocking, request)) _blocking = _running.Find(static other => !other.Contract.AlwaysInterleave);
+        if (!ReferenceEquals(_blocking, request)) return;
+
+        _blocking = _running.Find(static other => !other.Contract.AlwaysInterleave);
     }
 
     public void Queue(Request request) => (_waiting ??= new()).AddLast(request);
@@ -87,6 +89,9 @@ internal sealed class RequestGate(bool reentrant)
         if (_sections.Count == 0) _sections = null;
     }
 
+    private static bool KeepsAlive(Request request) => request.KeepsAlive;
+
+    // No section is ever opened for the empty id, which is that of a request of no chain.
     private bool JoinsOpenSection(Request request) =>
-        _sections is not null && request.ReentrancyId is var chain && chain != Guid.Empty && _sections.ContainsKey(chain);
+        _sections is not null && _sections.ContainsKey(request.ReentrancyId);
 }

@@ -1,7 +1,10 @@
 namespace Orleans.Runtime;
 
-/// <summary>The activations of one stateless worker: a free one takes the request, or a new one, or the least busy.</summary>
-internal sealed class WorkerPool(GrainClass grainClass, IdSpan key, int most) : RequestTarget(grainClass.Host), IActivationOwner
+/// <summary>
+/// The activations of one stateless worker. A free one takes the request, or else a new one, or else the least busy.
+/// </summary>
+internal sealed class WorkerPool(GrainClass grainClass, IdSpan key, int most)
+    : RequestTarget(grainClass.Host), IActivationOwner
 {
     private readonly Lock _gate = new();
     private Activation[] _workers = [];

@@ -23,7 +23,8 @@ internal static class AccessChecks
     private static ConstructorInfo DefineAttribute(ModuleBuilder module)
     {
         var builder = module.DefineType(AttributeName, TypeAttributes.Public, typeof(Attribute));
-        var constructor = builder.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [typeof(string)]);
+        var constructor = builder.DefineConstructor(
+            MethodAttributes.Public, CallingConventions.HasThis, [typeof(string)]);
         var il = constructor.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Attribute).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [])!);

@@ -3,7 +3,7 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
-/// <summary>A call on its way through the filters: the host's in their order, then the grain's own, then the grain.</summary>
+/// <summary>A call on its way through the filters: the host's in their order, the grain's own, the grain.</summary>
 internal sealed class FilteredCall(Request request, RequestTarget target, object instance) : IIncomingGrainCallContext
 {
     private int _passed;

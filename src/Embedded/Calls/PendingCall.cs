@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Runtime;
 
 /// <summary>A caller who waits: for the answer, the response timeout or a cancellation, whichever is first.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The callee's source has no timer and no handle; whoever has its token may outlive the call.")]
+[SuppressMessage("Design", "CA1001", Justification = "Those who have the callee's token may outlive the call.")]
 internal abstract class PendingCall
 {
     private CancellationTokenRegistration _following;

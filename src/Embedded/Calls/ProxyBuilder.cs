@@ -4,6 +4,9 @@ using System.Reflection.Emit;
 
 namespace Orleans.Runtime;
 
+/// <summary>Makes a reference: to which kind of grain, and with which key.</summary>
+internal delegate GrainReference NewReference(ReferenceSource source, IdSpan key);
+
 /// <summary>
 /// Generates, once for each grain or observer interface, the class of its references; and a request class for each
 /// method (<see cref="RequestBuilder"/>). Nothing is reflected on when a call is made.
@@ -12,11 +15,14 @@ internal static class ProxyBuilder
 {
     public const string AssemblyName = "Orleans.Embedded.Proxies";
 
-    private static readonly ConcurrentDictionary<Type, Lazy<Func<ReferenceSource, IdSpan, GrainReference>>> Known = new();
+    private static readonly ConcurrentDictionary<Type, Lazy<NewReference>> Known = new();
+
+    private const MethodAttributes Implementation = MethodAttributes.Private | MethodAttributes.Virtual
+        | MethodAttributes.HideBySig | MethodAttributes.NewSlot | MethodAttributes.Final;
 
     private static readonly Type[] ReferenceParameters = [typeof(ReferenceSource), typeof(IdSpan)];
 
-    public static Func<ReferenceSource, IdSpan, GrainReference> For(Type @interface) =>
+    public static NewReference For(Type @interface) =>
         Known.GetOrAdd(@interface, static type => new(() => Build(type))).Value;
 
     /// <summary>Every method that a reference has to have.</summary>
@@ -25,9 +31,12 @@ internal static class ProxyBuilder
             .SelectMany(static type => type.GetMethods())
             .Where(static method => method is { IsAbstract: true, IsStatic: false });
 
-    private static Func<ReferenceSource, IdSpan, GrainReference> Build(Type @interface)
+    private static NewReference Build(Type @interface)
     {
-        if (!@interface.IsInterface) throw new ArgumentException($"{@interface} isn't an interface.", nameof(@interface));
+        if (!@interface.IsInterface)
+        {
+            throw new ArgumentException($"{@interface} isn't an interface.", nameof(@interface));
+        }
 
         var module = NewModule(@interface);
         var proxy = module.DefineType(
@@ -43,7 +52,7 @@ internal static class ProxyBuilder
             DefineMethod(proxy, method, request);
         }
 
-        return proxy.CreateType().GetMethod("New")!.CreateDelegate<Func<ReferenceSource, IdSpan, GrainReference>>();
+        return proxy.CreateType().GetMethod("New")!.CreateDelegate<NewReference>();
     }
 
     private static ModuleBuilder NewModule(Type @interface)
@@ -66,8 +75,9 @@ internal static class ProxyBuilder
             BindingFlags.Instance | BindingFlags.NonPublic, ReferenceParameters)!);
         il.Emit(OpCodes.Ret);
 
-        il = proxy.DefineMethod(
-            "New", MethodAttributes.Public | MethodAttributes.Static, typeof(GrainReference), ReferenceParameters).GetILGenerator();
+        var make = proxy.DefineMethod(
+            "New", MethodAttributes.Public | MethodAttributes.Static, typeof(GrainReference), ReferenceParameters);
+        il = make.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Newobj, constructor);
@@ -80,7 +90,7 @@ internal static class ProxyBuilder
         var parameters = Array.ConvertAll(method.GetParameters(), static parameter => parameter.ParameterType);
         var builder = proxy.DefineMethod(
             $"{method.DeclaringType!.FullName}.{method.Name}",
-            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.HideBySig | MethodAttributes.NewSlot | MethodAttributes.Final,
+            Implementation,
             method.ReturnType,
             parameters);
         var il = builder.GetILGenerator();

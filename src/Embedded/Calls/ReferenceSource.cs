@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>What all references to one kind of grain through one interface have in common.</summary>
 internal abstract class ReferenceSource(EmbeddedHost host, Type @interface)
 {
-    private readonly Func<ReferenceSource, IdSpan, GrainReference> _create = ProxyBuilder.For(@interface);
+    private readonly NewReference _create = ProxyBuilder.For(@interface);
 
     public EmbeddedHost Host { get; } = host;
 

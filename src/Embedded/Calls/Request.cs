@@ -17,7 +17,7 @@ internal abstract class Request : IInvokable
 
     public abstract MethodContract Contract { get; }
 
-    /// <summary>Timer ticks and the like end with the activation they are for; other requests go on to the next.</summary>
+    /// <summary>Timer ticks end with the activation that they are for; other requests go on to the next.</summary>
     public virtual bool IsLocal => false;
 
     /// <summary>Whether having run it counts as use of the grain.</summary>
@@ -152,7 +152,8 @@ internal abstract class Request : IInvokable
     {
         try
         {
-            var instance = target.Instance ?? throw new OrleansMessageRejectionException($"The target of {this} is gone.");
+            var instance = target.Instance
+                ?? throw new OrleansMessageRejectionException($"The target of {this} is gone.");
             var outcome = target.HasFilters || instance is IIncomingGrainCallFilter
                 ? InvokeFiltered(new FilteredCall(this, target, instance))
                 : Invoke(instance);

@@ -9,14 +9,16 @@ internal sealed record RequestType(ConstructorInfo Constructor, FieldInfo[] Argu
 /// <summary>Generates the request class of a method: its arguments as fields, and the call.</summary>
 internal static class RequestBuilder
 {
-    private const MethodAttributes Override = MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
+    private const MethodAttributes Override =
+        MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
 
     public static RequestType Build(ModuleBuilder module, Type @interface, MethodInfo method, int number)
     {
         var parent = ParentOf(method.ReturnType);
         var builder = module.DefineType(
             $"{@interface.FullName}.{method.Name}#{number}", TypeAttributes.Public | TypeAttributes.Sealed, parent);
-        var contract = builder.DefineField("Method", typeof(MethodContract), FieldAttributes.Public | FieldAttributes.Static);
+        var contract = builder.DefineField(
+            "Method", typeof(MethodContract), FieldAttributes.Public | FieldAttributes.Static);
         FieldBuilder[] arguments =
         [
             .. method.GetParameters().Select((parameter, index) =>

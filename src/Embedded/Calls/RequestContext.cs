@@ -7,7 +7,8 @@ public static class RequestContext
 
     public static IEnumerable<string> Keys => Values?.Keys ?? Enumerable.Empty<string>();
 
-    public static IEnumerable<KeyValuePair<string, object>> Entries => Values ?? Enumerable.Empty<KeyValuePair<string, object>>();
+    public static IEnumerable<KeyValuePair<string, object>> Entries =>
+        Values ?? Enumerable.Empty<KeyValuePair<string, object>>();
 
     /// <summary>The call chain that may reenter the grains that started or joined it; empty when none may.</summary>
     public static Guid ReentrancyId

@@ -15,7 +15,7 @@ internal abstract class RequestTarget(EmbeddedHost host)
 
     public bool HasFilters => Host.Filters.Length > 0;
 
-    /// <summary>Runs the request on the caller's thread, as a turn of the target, if nothing stands against it.</summary>
+    /// <summary>Runs the request on the caller's thread, as a turn of the target, if nothing forbids it.</summary>
     public abstract bool TryRunNow(Request request);
 
     /// <summary>Queues the request.</summary>

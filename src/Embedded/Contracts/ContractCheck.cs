@@ -14,7 +14,9 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
     private static readonly Type[] Awaitable = [typeof(Task), typeof(ValueTask)];
     private static readonly Type[] AwaitableOf = [typeof(Task<>), typeof(ValueTask<>)];
 
-    private readonly Lazy<Type[]> _types = new(() => [.. assemblies.SelectMany(static assembly => assembly.GetTypes())]);
+    private readonly Lazy<Type[]> _types =
+        new(() => [.. assemblies.SelectMany(static assembly => assembly.GetTypes())]);
+
     private readonly ConcurrentDictionary<Type, string?> _single = new();
 
     /// <exception cref="OrleansConfigurationException">One message with every fault.</exception>
@@ -67,12 +69,12 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
 
         foreach (var property in contract.GetProperties())
         {
-            messages.Faults.Add($"{contract.Name}.{property.Name}: a grain interface can't have properties; make it a method.");
+            messages.Faults.Add($"{contract.Name}.{property.Name}: can't be a property; make it a method.");
         }
 
-        foreach (var method in contract.GetMethods().Where(static method => method is { IsAbstract: true, IsSpecialName: false }))
+        foreach (var method in contract.GetMethods())
         {
-            CheckMethod(contract, method, messages);
+            if (method is { IsAbstract: true, IsSpecialName: false }) CheckMethod(contract, method, messages);
         }
     }
 
@@ -86,8 +88,9 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
         }
 
         CheckResult(contract, method, name, messages);
-        foreach (var parameter in method.GetParameters()) CheckParameter(parameter, $"{name}({parameter.Name})", messages);
-        if (method.GetParameters().Count(static parameter => parameter.ParameterType == typeof(CancellationToken)) > 1)
+        var parameters = method.GetParameters();
+        foreach (var parameter in parameters) CheckParameter(parameter, $"{name}({parameter.Name})", messages);
+        if (parameters.Count(static parameter => parameter.ParameterType == typeof(CancellationToken)) > 1)
         {
             messages.Faults.Add($"{name}: one CancellationToken is enough.");
         }
@@ -102,7 +105,8 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
 
         if (!returned.IsGenericType || !AwaitableOf.Contains(returned.GetGenericTypeDefinition()))
         {
-            messages.Faults.Add($"{name}: returns {MessageCheck.NameOf(returned)}; must return Task, Task<T>, ValueTask or ValueTask<T>.");
+            messages.Faults.Add(
+                $"{name}: returns {MessageCheck.NameOf(returned)}; must be Task, Task<T>, ValueTask or ValueTask<T>.");
         }
         else if (method.IsDefined(typeof(OneWayAttribute)))
         {

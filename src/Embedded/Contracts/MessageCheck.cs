@@ -9,8 +9,8 @@ internal sealed class MessageCheck(Type[] known)
     private static readonly HashSet<Type> Plain =
     [
         typeof(bool), typeof(char), typeof(string), typeof(decimal), typeof(double), typeof(float), typeof(Half),
-        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(Int128), typeof(UInt128), typeof(Guid), typeof(Uri), typeof(Version), typeof(DateTime),
+        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
+        typeof(ulong), typeof(Int128), typeof(UInt128), typeof(Guid), typeof(Uri), typeof(Version), typeof(DateTime),
         typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly), typeof(GrainId), typeof(StreamId),
     ];
 
@@ -44,14 +44,21 @@ internal sealed class MessageCheck(Type[] known)
         if (Plain.Contains(type) || type.IsEnum) return;
 
         if (type.IsInterface && typeof(IAddressable).IsAssignableFrom(type)) _addressed.Add(type);
-        else if (type.IsGenericType && Containers.Contains(type.GetGenericTypeDefinition())) CheckArguments(type, where);
+        else if (IsContainer(type)) CheckArguments(type, where);
         else if (Refusal(type) is { } refusal) Faults.Add($"{where}: {NameOf(type)} {refusal}.");
         else CheckMessage(type);
     }
 
-    public static string NameOf(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
-        : type.Name;
+    public static string NameOf(Type type)
+    {
+        if (!type.IsGenericType) return type.Name;
+
+        var name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
+    }
+
+    private static bool IsContainer(Type type) =>
+        type.IsGenericType && Containers.Contains(type.GetGenericTypeDefinition());
 
     private static string? Refusal(Type type)
     {
@@ -59,8 +66,10 @@ internal sealed class MessageCheck(Type[] known)
         if (type.IsArray) return "can be changed after it was sent; send an ImmutableArray";
         if (type.IsInterface) return "is an interface and may be anything; name an immutable type";
         if (type == typeof(object)) return "may be anything; name an immutable type";
-        if (!type.IsDefined(typeof(GenerateSerializerAttribute), false)) return "isn't known to travel: it has no [GenerateSerializer]";
-        return null;
+
+        return type.IsDefined(typeof(GenerateSerializerAttribute), false)
+            ? null
+            : "isn't known to travel: it has no [GenerateSerializer]";
     }
 
     private void CheckArguments(Type type, string where)
@@ -76,7 +85,11 @@ internal sealed class MessageCheck(Type[] known)
         CheckIds(type);
         foreach (var field in FieldsOf(type)) CheckField(type, field);
 
-        if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType)) Check(parent, $"{NameOf(type)}, base");
+        if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
+        {
+            Check(parent, $"{NameOf(type)}, base");
+        }
+
         if (!type.IsSealed) CheckDerived(type);
     }
 

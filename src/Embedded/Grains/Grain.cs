@@ -32,11 +32,12 @@ public abstract class Grain : IGrainBase, IAddressable
 
     protected internal IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 
-    /// <summary>Runs before the first request. An exception fails the requests that are waiting; the next one tries again.</summary>
+    /// <summary>Runs before the first request. If it throws, those that wait fail, and the next tries again.</summary>
     public virtual Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs after the last request, unless the process dies first.</summary>
-    public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>Ends this activation when the running requests are done; those that wait go to a new one.</summary>
     protected void DeactivateOnIdle() => GrainBaseExtensions.DeactivateOnIdle(this);

@@ -12,7 +12,8 @@ public static class GrainExtensions
         {
             GrainReference reference => reference.GrainId,
             IGrainBase activated => activated.GrainContext.GrainId,
-            _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
+            _ => throw new ArgumentException(
+                $"{grain.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
         };
     }
 
@@ -32,7 +33,8 @@ public static class GrainExtensions
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) =>
         (TGrainInterface)(object)ReferenceOf(grain).As(typeof(TGrainInterface));
 
-    public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) => grain.AsReference<TGrainInterface>();
+    public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) =>
+        grain.AsReference<TGrainInterface>();
 
     private static GrainReference ReferenceOf(IAddressable grain)
     {
@@ -42,7 +44,8 @@ public static class GrainExtensions
             GrainReference reference => reference,
             IGrainBase activated => activated.GrainContext.GrainReference,
             _ => throw new ArgumentException(
-                $"{grain.GetType()} isn't a reference. An observer needs one from CreateObjectReference.", nameof(grain)),
+                $"{grain.GetType()} isn't a reference. An observer needs one from CreateObjectReference.",
+                nameof(grain)),
         };
     }
 }

@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Makes references to grains and observers. Making one costs nothing: the grain is activated by a call.</summary>
+/// <summary>Makes references to grains and observers. That costs nothing: a grain is activated by a call.</summary>
 public interface IGrainFactory
 {
     TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)

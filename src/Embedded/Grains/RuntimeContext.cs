@@ -9,7 +9,7 @@ internal static class RuntimeContext
     public static Activation? Current => _current;
 
     public static Activation Require() => _current
-        ?? throw new InvalidOperationException("This is only possible inside a grain's turn, and no grain is running here.");
+        ?? throw new InvalidOperationException("Only possible in a grain's turn, and no grain is running here.");
 
     /// <returns>What was current before; hand it to <see cref="Leave"/>.</returns>
     public static Activation? Enter(Activation activation)

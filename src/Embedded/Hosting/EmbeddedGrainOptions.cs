@@ -14,7 +14,7 @@ public sealed class EmbeddedGrainOptions
     /// </summary>
     public TaskScheduler? TaskScheduler { get; set; }
 
-    /// <summary>All timers, time-outs and ages go by it. None: the service of that type, or the system's clock.</summary>
+    /// <summary>Timers, time-outs and ages go by it. None: the service of that type, or the system's clock.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
     /// <summary>How long a caller waits for an answer. 30 seconds.</summary>

@@ -36,7 +36,8 @@ public static class EmbeddedGrains
         grains.Services.AddKeyedSingleton(name, (provider, _) => factory(provider));
         if (name == DefaultStorage)
         {
-            grains.Services.AddSingleton(static provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
+            grains.Services.AddSingleton(
+                static provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
         }
 
         return grains;
@@ -52,11 +53,12 @@ public static class EmbeddedGrains
     public static EmbeddedGrainsBuilder AddMemoryStreams(this EmbeddedGrainsBuilder grains, string name)
     {
         grains.Services.AddKeyedSingleton<IStreamProvider>(
-            name, static (provider, key) => new StreamProvider(provider.GetRequiredService<EmbeddedHost>(), (string)key!));
+            name,
+            static (provider, key) => new StreamProvider(provider.GetRequiredService<EmbeddedHost>(), (string)key!));
         return grains;
     }
 
-    /// <summary>Adds a filter around every call that arrives. Filters run in the order in which they were added.</summary>
+    /// <summary>Adds a filter around every call that arrives. They run in the order in which they are added.</summary>
     public static EmbeddedGrainsBuilder AddIncomingGrainCallFilter<TFilter>(this EmbeddedGrainsBuilder grains)
         where TFilter : class, IIncomingGrainCallFilter
     {

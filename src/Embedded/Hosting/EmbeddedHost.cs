@@ -6,7 +6,7 @@ using Orleans.Hosting;
 
 namespace Orleans.Runtime;
 
-/// <summary>The one host of all grains of this process: from the check of their contracts to the last goodbye.</summary>
+/// <summary>The host of all grains of this process, from the check of their contracts to the last goodbye.</summary>
 internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 {
     private readonly ILogger<EmbeddedHost> _logger;
@@ -37,7 +37,8 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
     }
 
     /// <summary>Why activations end when the host does.</summary>
-    public static DeactivationReason Stopping { get; } = new(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
+    public static DeactivationReason Stopping { get; } =
+        new(DeactivationReasonCode.ShuttingDown, "The host is stopping.");
 
     public IServiceProvider Services { get; }
 
@@ -70,13 +71,15 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
     public TaskCreationOptions AnswerOptions =>
         GivenScheduler is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None;
 
-    /// <summary>Everyone who is active; for a scheduler that was given, in an order that is the same in every run.</summary>
+    /// <summary>Everyone who is active; for a scheduler that was given, in the same order in every run.</summary>
     public IEnumerable<Activation> Activations
     {
         get
         {
             var all = Interfaces.Classes.SelectMany(static grains => grains.Activations);
-            return GivenScheduler is null ? all : all.OrderBy(static each => each.GrainId.ToString(), StringComparer.Ordinal);
+            return GivenScheduler is null
+                ? all
+                : all.OrderBy(static each => each.GrainId.ToString(), StringComparer.Ordinal);
         }
     }
 
@@ -110,7 +113,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
     private static Task EndAsync(List<Activation> activations, CancellationToken cancellationToken)
     {
         activations.ForEach(static activation => activation.Deactivate(Stopping));
-        return Task.WhenAll(activations.ConvertAll(static activation => activation.Deactivated)).WaitAsync(cancellationToken);
+        return Task.WhenAll(activations.ConvertAll(static each => each.Deactivated)).WaitAsync(cancellationToken);
     }
 
     public void Dispose() => _collector?.Dispose();

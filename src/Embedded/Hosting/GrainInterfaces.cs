@@ -71,10 +71,12 @@ internal sealed class GrainInterfaces
         return candidates switch
         {
             [var only] => only,
-            [] => throw new ArgumentException($"No grain class implements {@interface}{Named(prefix)}.", nameof(@interface)),
+            [] => throw new ArgumentException(
+                $"No grain class implements {@interface}{Named(prefix)}.", nameof(@interface)),
             _ => throw new ArgumentException(
                 $"Several grain classes implement {@interface}{Named(prefix)}: "
-                + $"{string.Join(", ", candidates.Select(static grains => grains.Type.FullName))}. Name one by its prefix.",
+                + string.Join(", ", candidates.Select(static grains => grains.Type.FullName))
+                + ". Name one by its prefix.",
                 nameof(@interface)),
         };
     }

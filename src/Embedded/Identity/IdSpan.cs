@@ -47,8 +47,9 @@ public readonly struct IdSpan : IEquatable<IdSpan>
 
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
 
-    public override int GetHashCode() =>
-        ReferenceEquals(_text, GuidMarker) ? _guid.GetHashCode() : _text is null ? 0 : string.GetHashCode(_text, StringComparison.Ordinal);
+    public override int GetHashCode() => ReferenceEquals(_text, GuidMarker)
+        ? _guid.GetHashCode()
+        : string.GetHashCode(_text, StringComparison.Ordinal);
 
     public override string ToString() => ReferenceEquals(_text, GuidMarker) ? _guid.ToString("N") : _text ?? "";
 

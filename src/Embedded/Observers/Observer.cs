@@ -42,7 +42,8 @@ internal sealed class Observer(EmbeddedHost host, IGrainObserver target) : Reque
         }
     }
 
-    public override void RunSoon(Action<object?> action, object state) => Host.Schedule(CleanContext.NewTask(action, state));
+    public override void RunSoon(Action<object?> action, object state) =>
+        Host.Schedule(CleanContext.NewTask(action, state));
 
     public override void OnEnded(Request request)
     {

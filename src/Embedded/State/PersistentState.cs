@@ -82,14 +82,16 @@ internal sealed class PersistentState<T> : IPersistentState<T>
 
     private async Task RunAfter(Task previous, Func<Task> operation)
     {
-        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await previous.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         try
         {
             await operation();
         }
         catch (Exception fault) when (fault is not (OrleansException or OperationCanceledException))
         {
-            throw new OrleansException($"The storage of '{_name}' of {_activation.GrainId} failed: {fault.Message}", fault);
+            throw new OrleansException(
+                $"The storage of '{_name}' of {_activation.GrainId} failed: {fault.Message}", fault);
         }
     }
 }

@@ -13,9 +13,11 @@ internal sealed class AsyncStream<T>(StreamProvider provider, StreamId stream) :
 
     public Task OnNextAsync(T item, StreamSequenceToken? token = null) => provider.Publish(stream, item);
 
-    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException("A stream doesn't fail; publish what went wrong.");
+    public Task OnErrorAsync(Exception ex) =>
+        throw new NotSupportedException("A stream doesn't fail; publish what went wrong.");
 
-    public Task OnCompletedAsync() => throw new NotSupportedException("A stream doesn't end; unsubscribe from it.");
+    public Task OnCompletedAsync() =>
+        throw new NotSupportedException("A stream doesn't end; unsubscribe from it.");
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
     {

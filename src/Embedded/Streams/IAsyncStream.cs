@@ -43,7 +43,7 @@ public interface IAsyncObserver<in T>
     Task OnErrorAsync(Exception ex);
 }
 
-/// <summary>A grain's subscription. It outlives the activation, the observer doesn't: resume it after activation.</summary>
+/// <summary>A grain's subscription. It outlives the activation; the observer doesn't, so resume it.</summary>
 public abstract class StreamSubscriptionHandle<T> : IEquatable<StreamSubscriptionHandle<T>>
 {
     public abstract StreamId StreamId { get; }

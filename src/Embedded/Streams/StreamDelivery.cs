@@ -16,7 +16,8 @@ internal sealed class StreamDelivery(Subscription subscription, StreamEvent publ
     private async Task DeliverAsync(object grain)
     {
         var activation = RuntimeContext.Require();
-        if (!activation.Streams.TryGetValue(subscription.Id, out var handler) && grain is IStreamSubscriptionObserver observer)
+        activation.Streams.TryGetValue(subscription.Id, out var handler);
+        if (handler is null && grain is IStreamSubscriptionObserver observer)
         {
             await observer.OnSubscribed(new StreamHandleFactory(subscription));
             activation.Streams.TryGetValue(subscription.Id, out handler);

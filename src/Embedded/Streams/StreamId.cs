@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Orleans.Runtime;
 
-/// <summary>Which stream: a namespace, and a key that is also the key of the grains which follow it implicitly.</summary>
+/// <summary>Which stream: a namespace, and a key, which is also that of the grains that follow it implicitly.</summary>
 public readonly struct StreamId : IEquatable<StreamId>
 {
     private readonly string? _namespace;

@@ -1,6 +1,6 @@
 namespace Orleans.Runtime;
 
-/// <summary>One stream with its subscriptions. Closed, and forgotten, while nothing but implicit ones would be kept.</summary>
+/// <summary>One stream with its subscriptions. Closed and forgotten while only idle implicit ones are left.</summary>
 internal sealed class StreamTopic
 {
     private readonly Lock _gate = new();
@@ -11,7 +11,10 @@ internal sealed class StreamTopic
     {
         Provider = provider;
         Stream = stream;
-        _subscriptions = [.. followers.Select(follower => new Subscription(this, follower.Class, follower.Key, isImplicit: true))];
+        _subscriptions =
+        [
+            .. followers.Select(follower => new Subscription(this, follower.Class, follower.Key, isImplicit: true)),
+        ];
     }
 
     public StreamProvider Provider { get; }
@@ -65,7 +68,11 @@ internal sealed class StreamTopic
 
     public bool TryClose()
     {
-        lock (_gate) return _closed |= _subscriptions.TrueForAll(static subscription => subscription is { IsImplicit: true, IsIdle: true });
+        lock (_gate)
+        {
+            _closed |= _subscriptions.TrueForAll(static each => each is { IsImplicit: true, IsIdle: true });
+            return _closed;
+        }
     }
 
     private IEnumerable<Subscription> Find(GrainClass grainClass, IdSpan key) =>

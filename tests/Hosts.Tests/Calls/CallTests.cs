@@ -132,7 +132,8 @@ public sealed class CallTests(GrainHostFixture host) : GrainHostTests(host)
     public async Task Call_ThatThrows_FailsWithTheException()
     {
         (await Should.ThrowAsync<InvalidOperationException>(() => Grain.Fail("at once"))).Message.ShouldBe("at once");
-        (await Should.ThrowAsync<FormatException>(async () => await Grain.FailAfterAwaiting("later"))).Message.ShouldBe("later");
+        (await Should.ThrowAsync<FormatException>(async () => await Grain.FailAfterAwaiting("later"))).Message
+            .ShouldBe("later");
         (await Grain.Add(1, 1)).ShouldBe(2);
     }
 

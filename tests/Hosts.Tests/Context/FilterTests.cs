@@ -36,7 +36,9 @@ public sealed class StampFilter : IIncomingGrainCallFilter
         if (context.Request.GetArgument(0) is "forbidden") throw new UnauthorizedAccessException("The filter says no.");
 
         await context.Invoke();
-        context.Result = $"{context.Result}, and the filter passed {context.MethodName} on to {context.ImplementationMethod.DeclaringType!.Name}";
+        var implementation = context.ImplementationMethod;
+        context.Result =
+            $"{context.Result}, and the filter passed {context.MethodName} on to {implementation.DeclaringType!.Name}";
     }
 }
 
@@ -50,8 +52,10 @@ public sealed class FilterTests(GrainHostFixture host) : GrainHostTests(host)
 
     [Fact]
     public async Task Filters_ThatThrow_FailTheCall() =>
-        (await Should.ThrowAsync<UnauthorizedAccessException>(() => Grain.Echo("forbidden"))).Message.ShouldBe("The filter says no.");
+        (await Should.ThrowAsync<UnauthorizedAccessException>(() => Grain.Echo("forbidden"))).Message
+            .ShouldBe("The filter says no.");
 
     [Fact]
-    public async Task Filters_ThatPassOn_ChangeNothing() => (await Grain.EchoUnfiltered("forbidden")).ShouldBe("forbidden");
+    public async Task Filters_ThatPassOn_ChangeNothing() =>
+        (await Grain.EchoUnfiltered("forbidden")).ShouldBe("forbidden");
 }

@@ -56,7 +56,8 @@ internal sealed class ChurnGrain : Grain, IChurnGrain
 
     public Task<int> Peek() => Task.FromResult(Active[Key]);
 
-    public async Task AddVia(long other, bool leave) => await GrainFactory.GetGrain<IChurnGrain>(other).Add(leave, yield: true);
+    public async Task AddVia(long other, bool leave) =>
+        await GrainFactory.GetGrain<IChurnGrain>(other).Add(leave, yield: true);
 }
 
 public interface IQuietGrain : IGrainWithIntegerKey
@@ -120,7 +121,7 @@ public sealed class ChurnTests
         var seed = Environment.TickCount;
         await using var host = await OwnHost.StartAsync(OwnHost.WithTheseGrains);
 
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAtRandom(host.Grains, seed + caller))))
+        await AtOnce(caller => CallAtRandom(host.Grains, seed + caller))
             .Soon($"all calls to be answered (seed {seed})");
 
         ChurnGrain.Total.ShouldBe(Callers * CallsEach, $"seed {seed}");
@@ -147,14 +148,17 @@ public sealed class ChurnTests
     public async Task Stop_WhileManyCall_AnswersOrRefusesEveryCall()
     {
         await using var host = await OwnHost.StartAsync(OwnHost.WithTheseGrains);
-        var callers = Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallUntilRefused(host.Grains, caller))).ToList();
+        var callers = AtOnce(caller => CallUntilRefused(host.Grains, caller));
         await Task.WhenAll(Enumerable.Range(0, 100).Select(key => host.Grains.GetGrain<IQuietGrain>(key).Work()));
 
         await host.StopAsync().Soon("the stop");
 
-        await Task.WhenAll(callers).Soon("every caller to be refused at last");
+        await callers.Soon("every caller to be refused at last");
         QuietGrain.Alive.ShouldBe(0);
     }
+
+    private static Task AtOnce(Func<int, Task> call) =>
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => call(caller))));
 
     private static async Task CallUntilRefused(IGrainFactory grains, int seed)
     {

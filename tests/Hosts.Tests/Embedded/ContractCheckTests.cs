@@ -25,9 +25,9 @@ public sealed class ContractCheckTests
     private const string Everything =
         """
         The grain contracts have 20 faults:
-        - IFaultyGrain.Size: a grain interface can't have properties; make it a method.
-        - IFaultyGrain.Count: returns Int32; must return Task, Task<T>, ValueTask or ValueTask<T>.
-        - IFaultyGrain.Forget: returns Void; must return Task, Task<T>, ValueTask or ValueTask<T>.
+        - IFaultyGrain.Size: can't be a property; make it a method.
+        - IFaultyGrain.Count: returns Int32; must be Task, Task<T>, ValueTask or ValueTask<T>.
+        - IFaultyGrain.Forget: returns Void; must be Task, Task<T>, ValueTask or ValueTask<T>.
         - IFaultyGrain.Fill(count): can't be passed by reference.
         - IFaultyGrain.Find: a grain method can't be generic.
         - IFaultyGrain.Tell: a one-way method can't have a result.
@@ -44,6 +44,6 @@ public sealed class ContractCheckTests
         - Twice: uses [Id(0)] more than once.
         - Namesake: its alias 'faults.twice' belongs to Twice.
         - Rotten.Worms: Dictionary<String, Int32> isn't known to travel: it has no [GenerateSerializer].
-        - IFaultyObserver.Answer: returns String; must return Task, Task<T>, ValueTask or ValueTask<T>.
+        - IFaultyObserver.Answer: returns String; must be Task, Task<T>, ValueTask or ValueTask<T>.
         """;
 }

@@ -77,7 +77,8 @@ public sealed class HostTests
     {
         await using var host = await OwnHost.StartAsync();
 
-        (await Should.ThrowAsync<OrleansConfigurationException>(() => host.Grains.GetGrain<IStatefulGrain>(_here).Value())).Message
+        var grain = host.Grains.GetGrain<IStatefulGrain>(_here);
+        (await Should.ThrowAsync<OrleansConfigurationException>(() => grain.Value())).Message
             .ShouldBe("stateful has state, but there is no default grain storage.");
     }
 

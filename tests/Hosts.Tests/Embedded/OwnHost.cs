@@ -11,8 +11,8 @@ internal sealed class OwnHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private OwnHost(Action<EmbeddedGrainOptions> configure, Action<EmbeddedGrainsBuilder>? add) => _host = new HostBuilder()
-        .ConfigureServices(services =>
+    private OwnHost(Action<EmbeddedGrainOptions> configure, Action<EmbeddedGrainsBuilder>? add) =>
+        _host = new HostBuilder().ConfigureServices(services =>
         {
             services.Configure<HostOptions>(static options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
             var grains = services.AddEmbeddedGrains(options =>
@@ -41,8 +41,8 @@ internal sealed class OwnHost : IAsyncDisposable
         return host;
     }
 
-    public static OwnHost NotStarted(Action<EmbeddedGrainOptions> configure, Action<EmbeddedGrainsBuilder>? add = null) =>
-        new(configure, add);
+    public static OwnHost NotStarted(
+        Action<EmbeddedGrainOptions> configure, Action<EmbeddedGrainsBuilder>? add = null) => new(configure, add);
 
     public static void WithTheseGrains(EmbeddedGrainOptions options) =>
         options.GrainAssemblies.Add(typeof(OwnHost).Assembly);

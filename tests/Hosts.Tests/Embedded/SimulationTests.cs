@@ -48,8 +48,12 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public async Task Race_WithOtherSeeds_TakesOtherCourses() =>
-        (await Task.WhenAll(Enumerable.Range(1, 10).Select(Race))).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(5);
+    public async Task Race_WithOtherSeeds_TakesOtherCourses()
+    {
+        var courses = await Task.WhenAll(Enumerable.Range(1, 10).Select(Race));
+
+        courses.Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(5);
+    }
 
     [Fact]
     public async Task Race_WithAnySeed_KeepsEachRunnersLapsInOrder()
@@ -74,7 +78,8 @@ public sealed class SimulationTests
 
         var race = scheduler.Run(async () =>
         {
-            await Task.WhenAll(Enumerable.Range(1, 4).Select(runner => host.Grains.GetGrain<IRaceGrain>(runner).Run(5)));
+            var runners = Enumerable.Range(1, 4).Select(runner => host.Grains.GetGrain<IRaceGrain>(runner));
+            await Task.WhenAll(runners.Select(static runner => runner.Run(5)));
             return await host.Grains.GetGrain<IRaceGrain>(0).Course();
         });
         race.IsCompleted.ShouldBeTrue("everything runs on the scheduler that the host was given");

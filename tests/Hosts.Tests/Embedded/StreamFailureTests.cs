@@ -65,7 +65,8 @@ public sealed class StreamFailureTests
     [Fact]
     public async Task GetStream_OfATypeThatMayNotTravel_IsRefused()
     {
-        await using var host = await OwnHost.StartAsync(OwnHost.WithTheseGrains, static grains => grains.AddMemoryStreams("Streams"));
+        await using var host = await OwnHost.StartAsync(
+            OwnHost.WithTheseGrains, static grains => grains.AddMemoryStreams("Streams"));
 
         Should.Throw<Orleans.Runtime.OrleansConfigurationException>(
             () => host.Client.GetStreamProvider("Streams").GetStream<List<int>>("rumours", _here));

@@ -142,7 +142,8 @@ public sealed class InterleavingTests(GrainHostFixture host) : GrainHostTests(ho
         var other = Grains.GetGrain<IPlainGrain>(Guid.NewGuid());
 
         (await Plain.CallBackThrough(other, allow: true).Soon("the allowed chain")).ShouldBe(1);
-        await Should.ThrowAsync<TimeoutException>(() => Plain.CallBackThrough(other, allow: false)).Soon("the time-out");
+        await Should.ThrowAsync<TimeoutException>(() => Plain.CallBackThrough(other, allow: false))
+            .Soon("the time-out");
     }
 
     [Fact]

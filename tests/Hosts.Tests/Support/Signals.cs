@@ -7,7 +7,7 @@ namespace Spherespace.Hosts;
 /// </summary>
 public static class Signals
 {
-    private static readonly ConcurrentDictionary<string, TaskCompletionSource<string>> Raised = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(Guid, string), TaskCompletionSource<string>> Raised = new();
 
     public static void Raise(Guid place, string name, string value = "") => Of(place, name).TrySetResult(value);
 
@@ -20,7 +20,7 @@ public static class Signals
     public static bool IsRaised(Guid place, string name) => Of(place, name).Task.IsCompleted;
 
     private static TaskCompletionSource<string> Of(Guid place, string name) => Raised.GetOrAdd(
-        $"{place:N}/{name}", static _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        (place, name), static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }
 
 internal static class Patience
