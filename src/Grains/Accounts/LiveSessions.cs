@@ -19,6 +19,9 @@ internal sealed class LiveSessions
     public ImmutableArray<Session> NewestFirst(DateTimeOffset now) =>
         [.. _byId.Values.Where(session => session.ExpiresAt > now).OrderByDescending(session => session.LastUsedAt)];
 
+    public ImmutableArray<SessionId> Expired(DateTimeOffset now) =>
+        [.. _byId.Values.Where(session => session.ExpiresAt <= now).Select(session => session.Id)];
+
     public ImmutableArray<SessionId> Others(SessionId than) => [.. _byId.Keys.Where(id => id != than)];
 
     /// <summary>Those used least recently, past the first so many.</summary>

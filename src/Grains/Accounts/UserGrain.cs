@@ -36,7 +36,13 @@ internal sealed partial class UserGrain(
         return Task.CompletedTask;
     }
 
-    public Task<TopicLease> Watch(IFrontNode node) => Task.FromResult(_topic.Watch(node, version: null));
+    public Task<TopicLease> Watch(IFrontNode node)
+    {
+        var lease = _topic.Watch(node, version: null);
+        // Nobody calls when a session runs out; whoever holds its sockets renews a lease, and is told then.
+        Forget(_sessions.Expired(clock.GetUtcNow()));
+        return Task.FromResult(lease);
+    }
 
     public Task Unwatch(IFrontNode node)
     {

@@ -22,6 +22,13 @@ public sealed class LiveSessionsTests
         All.NewestFirst(Phone.ExpiresAt).ShouldBe([Laptop, Tablet]);
 
     [Fact]
+    public void Expired_AreThoseWhoseTimeHasCome()
+    {
+        All.Expired(Phone.ExpiresAt - TimeSpan.FromTicks(1)).ShouldBeEmpty();
+        All.Expired(Phone.ExpiresAt).ShouldBe([Phone.Id]);
+    }
+
+    [Fact]
     public void Beyond_SoMany_AreThoseUsedLeastRecently()
     {
         All.Beyond(3).ShouldBeEmpty();
