@@ -28,14 +28,8 @@ internal static class PeopleEndpoints
         return TypedResults.Ok(paging.Answer(await grains.ShowAsync(found), user => user));
     }
 
-    /// <param name="who">Id or username.</param>
-    private static async Task<IResult> Read(string who, PeopleQueries people, IGrainFactory grains)
-    {
-        var profile = Guid.TryParse(who, out var id) ? await people.ReadAsync(new UserId(id)) : await FindAsync(people, who);
-
-        return profile is null ? Refusals.NotFound.ToProblem() : TypedResults.Ok(await grains.ShowAsync(profile));
-    }
-
-    private static async Task<Profile?> FindAsync(PeopleQueries people, string username) =>
-        username.Length > AccountLimits.UsernameMax || username.Contains('\0') ? null : await people.FindAsync(username);
+    private static async Task<IResult> Read(string who, PeopleQueries people, IGrainFactory grains) =>
+        await people.ByIdOrNameAsync(who) is { } profile
+            ? TypedResults.Ok(await grains.ShowAsync(profile))
+            : Refusals.NotFound.ToProblem();
 }

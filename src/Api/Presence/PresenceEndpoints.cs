@@ -13,12 +13,8 @@ internal static class PresenceEndpoints
         presence.MapGet("/{who}/presence", Read).Produces<PresenceResponse>();
     }
 
-    /// <param name="who">Id or username.</param>
-    private static async Task<IResult> Read(string who, PeopleQueries people, IGrainFactory grains)
-    {
-        var profile = Guid.TryParse(who, out var id) ? await people.ReadAsync(new UserId(id)) : await people.FindAsync(who);
-        if (profile is null) return Refusals.NotFound.ToProblem();
-
-        return TypedResults.Ok(PresenceResponse.Of(await grains.Presence(profile.Id).Get()));
-    }
+    private static async Task<IResult> Read(string who, PeopleQueries people, IGrainFactory grains) =>
+        await people.ByIdOrNameAsync(who) is { } profile
+            ? TypedResults.Ok(PresenceResponse.Of(await grains.Presence(profile.Id).Get()))
+            : Refusals.NotFound.ToProblem();
 }

@@ -22,5 +22,5 @@ internal sealed class Device(App app, JsonElement session)
 
     public string Refresh { get; } = session.GetProperty("refresh").GetString()!;
 
-    public ApiClient Api { get; } = new(app.Address, session.GetProperty("access").GetString());
+    public ApiClient Api { get; } = app.As(session.GetProperty("access").GetString());
 }

@@ -79,7 +79,7 @@ public sealed partial class CookieSessionTests(AppFixture fixture) : ApiTests(fi
         answer.Header("Set-Cookie").ShouldNotBeNull().ShouldStartWith("spherespace_refresh=; max-age=0;");
         (await Refreshes(cookie)).ExpectProblem(401, "invalid_refresh");
         var access = signedIn.Json.GetProperty("access").GetString();
-        (await new ApiClient(App.Address, access).Get("/auth/me")).ExpectProblem(401, "unauthenticated");
+        (await App.As(access).Get("/auth/me")).ExpectProblem(401, "unauthenticated");
     }
 
     private async Task<Answer> SignsIn(Someone person)
