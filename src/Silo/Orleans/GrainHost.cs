@@ -15,6 +15,10 @@ internal static class GrainHost
 {
     private const string Service = "spherespace";
 
+    // Longer than it takes to notice a dead silo and to bring its grains up elsewhere; a call that was under way to it is
+    // lost and fails with this.
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(15);
+
     public static IEnumerable<string> Faults(SiloOptions options)
     {
         if (options.IsClustered && !IsRedis(options.Redis!))
@@ -34,6 +38,7 @@ internal static class GrainHost
     public static void AddSilo(IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleans(silo =>
     {
         silo.Configure<ClusterOptions>(cluster => Name(cluster, options));
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         silo.AddActivityPropagation();
         Quieten(silo.Services);
 
@@ -54,6 +59,7 @@ internal static class GrainHost
     public static void AddClient(IHostApplicationBuilder builder, SiloOptions options) => builder.UseOrleansClient(client =>
     {
         client.Configure<ClusterOptions>(cluster => Name(cluster, options));
+        client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         client.AddActivityPropagation();
         Quieten(client.Services);
         client.UseConnectionRetryFilter<SiloSearch>();
@@ -63,7 +69,10 @@ internal static class GrainHost
     });
 
     private static void Quieten(IServiceCollection services) =>
-        services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Warning));
+        services.AddLogging(logging => logging
+            .AddFilter("Orleans", LogLevel.Warning)
+            // What SiloSearch says once, in our words.
+            .AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error));
 
     private static void Name(ClusterOptions cluster, SiloOptions options)
     {

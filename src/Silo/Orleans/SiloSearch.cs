@@ -7,14 +7,17 @@ internal sealed partial class SiloSearch(TimeProvider clock, ILogger<SiloSearch>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private bool _isTold;
+
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
-        LogNoSilo(exception.Message);
+        if (!_isTold) LogNoSilo(exception.Message);
+        _isTold = true;
 
         await Task.Delay(Pause, clock, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No silo answers yet: {Reason} Looking again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No silo answers yet, looking again every second: {Reason}")]
     private partial void LogNoSilo(string reason);
 }
