@@ -42,16 +42,20 @@ internal static class ClientFrame
 
     private static InvocationMessage Invocation(JsonElement frame, IInvocationBinder binder)
     {
-        var target = Text(frame, "target"u8) ?? throw new HubException("An invocation has to name its target.");
+        var target = Target(frame);
 
         return new InvocationMessage(Text(frame, "invocationId"u8), target, Arguments(frame, target, binder));
     }
 
     // Answered by SignalR's dispatcher, which knows that no method here streams.
     private static StreamInvocationMessage Stream(JsonElement frame) => new(
-        Text(frame, "invocationId"u8) ?? throw new HubException("A stream invocation has to have an id."),
-        Text(frame, "target"u8) ?? throw new HubException("An invocation has to name its target."),
+        Text(frame, "invocationId"u8) ?? throw new HubException("A frame that invokes a stream has to have an invocationId."),
+        Target(frame),
         []);
+
+    private static string Target(JsonElement frame) => Text(frame, "target"u8) is { Length: > 0 } target
+        ? target
+        : throw new HubException("A frame that invokes something has to have a target.");
 
     private static object?[] Arguments(JsonElement frame, string target, IInvocationBinder binder)
     {

@@ -32,6 +32,11 @@ internal static class HubInput
     public static T Required<T>(T? value, string field)
         where T : struct => value ?? throw new RefusedException([JsonFaults.Missing(field)]);
 
+    /// <summary>The number of a message, or 0 for before the first.</summary>
+    public static long Seq(long? value) => Required(value, "seq") is >= 0 and var seq
+        ? seq
+        : throw new RefusedException([Refusals.Invalid("seq", "Must be a message's number: 0 or more.")]);
+
     public static Topic Topic(JsonElement argument) =>
         argument.ValueKind is JsonValueKind.String && TopicName.TryParse(argument.TextOrNull(), out var topic)
             ? topic

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Spherespace.Topics;
@@ -56,6 +57,15 @@ internal sealed class LiveConnection(
     public bool IsStuck()
     {
         lock (_gate) return _isWriting && !_isEnded && clock.GetElapsedTime(_progressAt) > options.StuckAfter;
+    }
+
+    /// <summary>Completes when all that was written has left and the connection is gone.</summary>
+    public Task GoneAsync()
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var closed = hub.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? hub.ConnectionAborted;
+        closed.UnsafeRegister(static gone => ((TaskCompletionSource)gone!).TrySetResult(), gone);
+        return gone.Task;
     }
 
     /// <summary>Tells the client why, and closes.</summary>

@@ -48,9 +48,12 @@ internal sealed partial class LiveConnections(
     }
 
     /// <summary>Tells every client to come back later, and closes.</summary>
-    public void CloseAll()
+    public Task CloseAllAsync()
     {
-        foreach (var (_, connection) in _connections) connection.Close(CloseReasons.Stopping, allowReconnect: true);
+        LiveConnection[] all = [.. _connections.Values];
+        var gone = Task.WhenAll(all.Select(c => c.GoneAsync()));
+        foreach (var connection in all) connection.Close(CloseReasons.Stopping, allowReconnect: true);
+        return gone;
     }
 
     private async Task StartAsync(LiveConnection connection)

@@ -39,7 +39,7 @@ internal sealed class RealtimeHub(
         var input = HubInput.Read<MarkReadInput>(marker);
         var conversation = grains.Conversation(HubInput.Required(input.ConversationId, "conversation_id"));
 
-        var answer = await conversation.MarkRead(new MarkRead(Actor, HubInput.Required(input.Seq, "seq")));
+        var answer = await conversation.MarkRead(new MarkRead(Actor, HubInput.Seq(input.Seq)));
 
         return answer.Refusal is { } refusal ? rules.Refusal(refusal).ToAnswer() : new ReadMarkerResponse(answer.ReadSeq!.Value, answer.Unread);
     }

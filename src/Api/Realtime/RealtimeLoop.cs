@@ -11,6 +11,8 @@ internal sealed partial class RealtimeLoop(
     IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<RealtimeLoop> logger)
     : IHostedService, IDisposable
 {
+    private static readonly TimeSpan GoodbyeLasts = TimeSpan.FromSeconds(2);
+
     private ITimer? _timer;
     private CancellationTokenRegistration _stopping;
 
@@ -18,7 +20,7 @@ internal sealed partial class RealtimeLoop(
     {
         _timer = clock.CreateTimer(_ => Sweep(), null, options.SweepEvery, options.SweepEvery);
         // Registered after SignalR's own, and so called before it.
-        _stopping = lifetime.ApplicationStopping.Register(connections.CloseAll);
+        _stopping = lifetime.ApplicationStopping.Register(SayGoodbye);
         return Task.CompletedTask;
     }
 
@@ -34,6 +36,9 @@ internal sealed partial class RealtimeLoop(
         _timer?.Dispose();
         _stopping.Dispose();
     }
+
+    // SignalR cuts whatever is still open when this returns, unsent words included; there is no way to have it wait.
+    private void SayGoodbye() => Task.WhenAny(connections.CloseAllAsync(), Task.Delay(GoodbyeLasts)).Wait();
 
     private void Sweep()
     {

@@ -28,8 +28,11 @@ internal static class RealtimeSetup
         services.AddHealthChecks().AddCheck<RealtimeHealth>("realtime", timeout: TimeSpan.FromSeconds(2));
     }
 
-    public static void MapRealtime(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<RealtimeHub>("/hub").RequireAuthorization();
+    public static void MapRealtime(this IEndpointRouteBuilder routes)
+    {
+        var options = routes.ServiceProvider.GetRequiredService<RealtimeOptions>();
+        routes.MapHub<RealtimeHub>("/hub", http => http.TransportSendTimeout = options.StuckAfter).RequireAuthorization();
+    }
 
     private static void AddHub(this IServiceCollection services)
     {
