@@ -3,12 +3,13 @@ import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { messageCatalogue } from './scripts/message-catalogue.ts';
+import { precompressed } from './scripts/precompressed.ts';
 
 const server = 'http://localhost:8000';
 const source = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig({
-  plugins: [messageCatalogue(), react(), tailwindcss()],
+  plugins: [messageCatalogue(), react(), tailwindcss(), precompressed()],
   resolve: {
     alias: {
       '@': source,

@@ -87,6 +87,7 @@ export class FakeConversation {
     return {
       conversation: this.conversation(me),
       members: this.present().map(({ left, ...member }) => member),
+      members_has_more: false,
       messages: this.messages.slice(-newest),
       has_more: this.messages.length > newest,
     };

@@ -39,11 +39,11 @@ export interface Session {
 
 export interface SessionInfo {
   id: string;
-  current: boolean;
-  device: string | null;
-  ip: string | null;
+  /** What the server makes of its browser's name: "Firefox on Linux". */
+  device: string;
   created_at: string;
-  last_seen: string | null;
+  last_used_at: string;
+  current: boolean;
 }
 
 export type ConversationKind = 'direct' | 'group' | 'channel';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SessionInfo } from '@/lib/api/types';
+import type { Page, SessionInfo } from '@/lib/api/types';
 import { useServices } from '@/lib/services';
 
 export const sessionsKey = ['accounts', 'sessions'] as const;
@@ -8,6 +8,9 @@ export function useSessions() {
   const { api } = useServices();
   return useQuery({
     queryKey: sessionsKey,
-    queryFn: ({ signal }) => api.get<SessionInfo[]>('/auth/sessions', {}, signal),
+    queryFn: async ({ signal }) => {
+      const page = await api.get<Page<SessionInfo>>('/auth/sessions', { page_size: 100 }, signal);
+      return page.results;
+    },
   });
 }

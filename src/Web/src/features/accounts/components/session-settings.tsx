@@ -7,7 +7,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { StateMessage } from '@/components/ui/state-message';
 import { useEndSession } from '@/features/accounts/api/use-end-session';
 import { useSessions } from '@/features/accounts/api/use-sessions';
-import { deviceName } from '@/features/accounts/device-name';
 import type { SessionInfo } from '@/lib/api/types';
 import { ago, fullDate } from '@/lib/i18n/dates';
 import { describeError } from '@/lib/i18n/describe-error';
@@ -64,7 +63,7 @@ function Sessions() {
       <ConfirmDialog
         open={ending !== null}
         onClose={() => setEnding(null)}
-        title={t('sessions.end.title', { device: deviceName(ending?.device ?? null, t) })}
+        title={t('sessions.end.title', { device: ending?.device ?? '' })}
         consequence={t('sessions.end.consequence')}
         action={t('sessions.end.action')}
         busy={end.isPending}
@@ -77,15 +76,14 @@ function Sessions() {
 function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: () => void }) {
   const language = useLanguage();
   const { t } = language;
-  const seen = session.last_seen ?? session.created_at;
+  const seen = session.last_used_at;
   return (
     <li className="flex items-center gap-3.5 p-3.5">
       <MonitorSmartphone aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{deviceName(session.device, t)}</p>
+        <p className="truncate font-medium">{session.device}</p>
         <p className="truncate text-13 text-muted" title={fullDate(language, seen)}>
           {session.current ? <span className="text-positive">{t('sessions.current')}</span> : ago(language, seen)}
-          {session.ip !== null && <> · {session.ip}</>}
         </p>
       </div>
       {!session.current && <Button onClick={onEnd}>{t('sessions.end.action')}</Button>}

@@ -38,7 +38,7 @@ export function DetailsPane({ log, onClose }: DetailsPaneProps) {
         <IconButton icon={X} label={t('action.close')} onClick={onClose} />
       </header>
       <About log={log} />
-      <MemberList members={log.members} />
+      <MemberList log={log} />
       {log.conversation.kind !== 'direct' && (
         <footer className="border-t p-3">
           <Button look="quiet" className="w-full text-danger!" onClick={() => setLeaving(true)}>

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { CloudOff, Compass } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { inputLook } from '@/components/ui/field';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateMessage } from '@/components/ui/state-message';
 import { useJoinConversation } from '@/features/conversations/api/use-join-conversation';
@@ -13,11 +14,13 @@ import type { Conversation } from '@/lib/api/types';
 import { describeError } from '@/lib/i18n/describe-error';
 import { useLanguage } from '@/lib/i18n/use-language';
 import { useSelected } from '@/lib/store';
+import { cx } from '@/lib/ui/cx';
 import { toasts } from '@/lib/ui/toasts';
 import { useTitle } from '@/lib/ui/use-title';
 
 export function DiscoverPage(): ReactNode {
   const { t } = useLanguage();
+  const [query, setQuery] = useState('');
   useTitle(t('discover.title'));
   return (
     <section aria-labelledby="discover" className="flex h-full flex-col">
@@ -27,17 +30,25 @@ export function DiscoverPage(): ReactNode {
         </h1>
       </header>
       <div className="min-h-0 flex-1 scrolls p-4 mid:p-6">
-        <p className="mb-5 text-14 text-muted">{t('discover.lead')}</p>
-        <Channels />
+        <p className="mb-4 text-14 text-muted">{t('discover.lead')}</p>
+        <input
+          type="search"
+          aria-label={t('discover.search')}
+          placeholder={t('discover.search')}
+          className={cx(inputLook, 'mb-5 h-10 max-w-100 touch:h-11')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Channels query={useDeferredValue(query.trim())} />
       </div>
     </section>
   );
 }
 
-function Channels() {
+function Channels({ query }: { query: string }) {
   const language = useLanguage();
   const { t } = language;
-  const channels = usePublicChannels();
+  const channels = usePublicChannels(query);
   if (channels.isPending) return <CardSkeletons />;
   if (channels.isError)
     return (
@@ -53,7 +64,7 @@ function Channels() {
   const all = channels.data.pages.flatMap(({ results }) => results);
   if (all.length === 0)
     return (
-      <StateMessage icon={Compass} title={t('discover.empty')}>
+      <StateMessage icon={Compass} title={query ? t('discover.none', { query }) : t('discover.empty')}>
         {t('discover.empty.lead')}
       </StateMessage>
     );

@@ -1,5 +1,8 @@
 import { Virtuoso } from 'react-virtuoso';
 import { Avatar } from '@/components/ui/avatar';
+import { Button } from '@/components/ui/button';
+import { useAllMembers } from '@/features/conversations/api/use-all-members';
+import type { ConversationState } from '@/features/conversations/live/conversation-reducer';
 import type { Member, Role } from '@/lib/api/types';
 import type { MessageKey } from '@/lib/i18n/i18n';
 import { useLanguage } from '@/lib/i18n/use-language';
@@ -12,19 +15,29 @@ const roleNames: Record<Exclude<Role, 'member'>, MessageKey> = {
   moderator: 'role.moderator',
 };
 
-export function MemberList({ members }: { members: readonly Member[] }) {
+export function MemberList({ log: { conversation, members, hasMoreMembers } }: { log: ConversationState }) {
   const { t } = useLanguage();
+  const all = useAllMembers(conversation.id, hasMoreMembers);
+  const shown = all.data ? all.data.pages.flatMap(({ results }) => results) : members;
   return (
     <section aria-label={t('details.members')} className="flex min-h-0 flex-1 flex-col">
       <h3 className="px-4 pb-1.5 text-12 font-semibold text-muted">
-        {t('details.members')} <span className="tabular-nums">{t('unread.number', { count: members.length })}</span>
+        {t('details.members')}{' '}
+        <span className="tabular-nums">{t('unread.number', { count: conversation.member_count })}</span>
       </h3>
       <Virtuoso
         className="min-h-0 flex-1 scrolls"
-        data={members}
+        data={shown}
+        endReached={() => all.hasNextPage && !all.isFetching && void all.fetchNextPage()}
         computeItemKey={(_, { user }) => user.id}
         itemContent={(_, member) => <MemberRow member={member} />}
       />
+      {all.isError && (
+        <p role="alert" className="flex items-center justify-center gap-3 p-3 text-13 text-muted">
+          {t('details.membersFailed')}
+          <Button onClick={() => void all.refetch()}>{t('action.retry')}</Button>
+        </p>
+      )}
     </section>
   );
 }

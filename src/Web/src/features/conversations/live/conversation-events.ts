@@ -21,7 +21,9 @@ export type ConversationEvent = {
 
 export interface ConversationSnapshot {
   conversation: Conversation;
+  /** The first of them, where there are very many. */
   members: Member[];
+  members_has_more: boolean;
   /** The newest, oldest first. */
   messages: Message[];
   has_more: boolean;

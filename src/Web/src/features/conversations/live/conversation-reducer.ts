@@ -6,7 +6,9 @@ import { asDeleted, reduceConversation } from '@/features/conversations/live/red
 export interface ConversationState {
   version: number;
   conversation: Conversation;
+  /** All, unless there are very many. */
   members: readonly Member[];
+  hasMoreMembers: boolean;
   /** By seq, without a hole. */
   messages: readonly Message[];
   hasOlder: boolean;
@@ -17,6 +19,7 @@ export function fromSnapshot(snapshot: ConversationSnapshot, version: number): C
     version,
     conversation: snapshot.conversation,
     members: snapshot.members,
+    hasMoreMembers: snapshot.members_has_more,
     messages: snapshot.messages,
     hasOlder: snapshot.has_more,
   };
@@ -25,11 +28,10 @@ export function fromSnapshot(snapshot: ConversationSnapshot, version: number): C
 /** One event on top of what we have. Whether it is its turn was decided before (see TopicFeed). */
 export function applyEvent(state: ConversationState, event: ConversationEvent, myId: string): ConversationState {
   const next = applyToParts(state, event);
-  const members = next.members;
   const counted = reduceConversation(next.conversation, event, myId);
-  // Where we know everybody, counting them is exact, whatever joined and left while we were away.
-  const complete = state.members.length === state.conversation.member_count;
-  const conversation = complete && members !== state.members ? { ...counted, member_count: members.length } : counted;
+  // Where we know everybody, counting them is exact, whoever joined and left while we were away.
+  const isExact = !state.hasMoreMembers && next.members !== state.members;
+  const conversation = isExact ? { ...counted, member_count: next.members.length } : counted;
   const version = Math.max(state.version, event.version ?? 0);
   return { ...next, conversation: { ...conversation, version }, version };
 }

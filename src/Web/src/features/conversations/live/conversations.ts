@@ -92,6 +92,7 @@ export class Conversations {
       conversation_id: entry.conversation_id,
       client_id: entry.client_id,
       content: entry.content,
+      reactions: [],
       type: 'text',
       sender: { id, username, display_name, avatar_url, verified },
       edited_at: null,
