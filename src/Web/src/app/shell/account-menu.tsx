@@ -27,7 +27,7 @@ export default function AccountMenu() {
       <Menu trigger={trigger} side="right" align="end">
         <div className="px-2.5 py-2">
           <p className="truncate font-semibold">{me.display_name}</p>
-          <p className="truncate text-12 text-muted" dir="ltr">
+          <p className="truncate name-of text-12 text-muted" dir="ltr">
             @{me.username}
           </p>
         </div>

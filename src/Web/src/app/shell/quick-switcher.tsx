@@ -81,7 +81,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
             onClick={() => choose(target)}
           >
             {target.picture}
-            <span className="truncate font-medium" dir="auto">
+            <span className="truncate name-of font-medium" dir="auto">
               {target.name}
             </span>
           </div>

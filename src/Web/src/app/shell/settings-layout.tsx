@@ -2,8 +2,10 @@ import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { ArrowLeft, KeyRound, LogOut, MonitorSmartphone, Palette, UserRound, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSignOut } from '@/app/shell/use-sign-out';
+import { Avatar } from '@/components/ui/avatar';
 import type { MessageKey } from '@/lib/i18n/i18n';
 import { useLanguage } from '@/lib/i18n/use-language';
+import { useMe } from '@/lib/session/session-context';
 import { cx } from '@/lib/ui/cx';
 import { useIsNarrow } from '@/lib/ui/use-media';
 import { useTitle } from '@/lib/ui/use-title';
@@ -56,6 +58,7 @@ function SettingsNav() {
       <header className="flex h-14 shrink-0 items-center px-4">
         <h1 className="text-18 font-semibold tracking-tight">{t('settings.title')}</h1>
       </header>
+      <Owner />
       <ul className="grid gap-0.5 px-2">
         {sections.map(({ to, icon: Icon, label }) => (
           <li key={to}>
@@ -78,6 +81,23 @@ function SettingsNav() {
       </ul>
       {signOut.dialog}
     </nav>
+  );
+}
+
+function Owner() {
+  const me = useMe();
+  return (
+    <div className="flex items-center gap-3 px-4 pb-4">
+      <Avatar id={me.id} name={me.display_name} url={me.avatar_url} />
+      <div className="min-w-0">
+        <p className="truncate name-of font-semibold" dir="auto">
+          {me.display_name}
+        </p>
+        <p className="truncate name-of text-12 text-muted" dir="ltr">
+          @{me.username}
+        </p>
+      </div>
+    </div>
   );
 }
 

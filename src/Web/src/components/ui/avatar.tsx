@@ -54,9 +54,12 @@ function PresenceDot({ status, className }: { status: PresenceStatus; className:
   );
 }
 
+/** Round the circle, without the olives, which look unwell. */
+const hues = [12, 32, 52, 150, 172, 195, 222, 250, 277, 302, 328, 350];
+
 /** The end of a UUIDv7 is random, its start is the time: neighbours in time mustn't look alike. */
 function hueOf(id: string): number {
-  return (parseInt(id.slice(-4), 16) || 0) % 360;
+  return hues[(parseInt(id.slice(-4), 16) || 0) % hues.length] ?? 0;
 }
 
 function initialsOf(name: string): string {

@@ -9,7 +9,7 @@ interface DialogProps {
   onClose: () => void;
   title: string;
   description?: string;
-  /** Where the focus goes; otherwise to the first control. */
+  /** Where the focus goes; otherwise into the first box to type in, or to the sheet itself. */
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
@@ -24,9 +24,10 @@ export function Dialog({ open, onClose, title, description, initialFocus, childr
         <Radix.Content
           className="fixed inset-x-0 bottom-0 z-50 m-auto flex max-h-[min(85dvh,42rem)] w-full max-w-110 animate-sheet-in flex-col rounded-t-sheet border border-border bg-raised pb-[env(safe-area-inset-bottom)] shadow-floating outline-none [--ring:var(--surface-raised)] mid:inset-y-0 mid:h-fit mid:rounded-sheet"
           onOpenAutoFocus={(event) => {
-            if (!initialFocus?.current) return;
+            const sheet = event.currentTarget as HTMLElement;
+            const first = initialFocus?.current ?? sheet.querySelector<HTMLElement>('input, textarea') ?? sheet;
             event.preventDefault();
-            initialFocus.current.focus();
+            first.focus();
           }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

@@ -13,7 +13,7 @@ interface FieldProps extends ComponentProps<'input'> {
 }
 
 /** A labelled box with room for a hint, or for what is wrong, so that nothing moves when a fault shows. */
-export function Field({ label, hint, fault, trailing, className, ...rest }: FieldProps) {
+export function Field({ label, hint, fault, trailing, dir, className, ...rest }: FieldProps) {
   const id = useId();
   const note = fault ?? hint;
   return (
@@ -21,7 +21,7 @@ export function Field({ label, hint, fault, trailing, className, ...rest }: Fiel
       <label htmlFor={id} className="text-13 font-medium">
         {label}
       </label>
-      <div className="relative">
+      <div className="relative" dir={dir}>
         <input
           id={id}
           className={cx(inputLook, 'h-10 touch:h-11', trailing != null && 'pe-11')}

@@ -32,6 +32,7 @@ export class LiveConnection extends Store<LiveState> {
   start(): void {
     if (this.getSnapshot().status !== 'stopped') return;
     addEventListener('online', this.hurry);
+    addEventListener('offline', this.doubt);
     addEventListener('focus', this.hurry);
     document.addEventListener('visibilitychange', this.onVisibility);
     void this.connect(0);
@@ -39,6 +40,7 @@ export class LiveConnection extends Store<LiveState> {
 
   stop(): void {
     removeEventListener('online', this.hurry);
+    removeEventListener('offline', this.doubt);
     removeEventListener('focus', this.hurry);
     document.removeEventListener('visibilitychange', this.onVisibility);
     clearTimeout(this.timer);
@@ -51,6 +53,11 @@ export class LiveConnection extends Store<LiveState> {
     const state = this.getSnapshot();
     if (state.status === 'waiting') void this.connect(0);
     else if (state.status === 'online') void this.proveAlive();
+  };
+
+  /** The browser lost its network: what we have may be dead without knowing it. If it isn't, a new one is up at once. */
+  private readonly doubt = (): void => {
+    if (this.getSnapshot().status === 'online') this.wait(1);
   };
 
   /** Calls a hub method. Rejects with a Refusal, or with Disconnected when no answer came. */

@@ -32,7 +32,7 @@ export function ProfileSettings(): ReactNode {
         <Avatar id={me.id} name={me.display_name} url={me.avatar_url} size="lg" />
         <div className="min-w-0">
           <p className="truncate text-16 font-semibold">{me.display_name}</p>
-          <p className="truncate text-14 text-muted" dir="ltr">
+          <p className="truncate name-of text-14 text-muted" dir="ltr">
             @{me.username} · {me.email}
           </p>
         </div>

@@ -31,7 +31,7 @@ export function ChatHeader({ log, showsDetails, onShowDetails }: ChatHeaderProps
       <BackLink />
       <ConversationAvatar conversation={conversation} />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate text-15 font-semibold" dir="auto">
+        <h1 className="truncate name-of text-15 font-semibold" dir="auto">
           {conversationTitle(conversation, language)}
         </h1>
         <Subtitle log={log} />
@@ -63,7 +63,7 @@ function Subtitle({ log: { conversation } }: { log: ConversationState }) {
       <Icon aria-hidden size={12} className="shrink-0" />
       {t('conversation.members', { count: conversation.member_count })}
       {conversation.description && (
-        <span className="truncate" dir="auto">
+        <span className="truncate name-of" dir="auto">
           · {conversation.description}
         </span>
       )}

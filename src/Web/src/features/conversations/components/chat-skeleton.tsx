@@ -23,7 +23,7 @@ export function ChatSkeleton({ id }: { id: string }) {
           <Skeleton className="size-9 rounded-full" />
         )}
         {conversation ? (
-          <h1 className="truncate text-15 font-semibold" dir="auto">
+          <h1 className="truncate name-of text-15 font-semibold" dir="auto">
             {conversationTitle(conversation, language)}
           </h1>
         ) : (

@@ -62,11 +62,11 @@ export function Composer({ conversationId, title }: ComposerProps) {
         send();
       }}
     >
-      <div className="flex items-end rounded-card border border-border-strong/50 bg-raised transition-colors duration-100 focus-within:border-focus focus-within:outline-1 focus-within:outline-focus">
+      <div className="flex items-end rounded-card border border-border-strong/50 bg-raised transition-colors duration-100 focus-within:border-focus focus-within:ring-3 focus-within:ring-accent/20">
         <textarea
           ref={box}
           rows={1}
-          dir="auto"
+          dir={text ? 'auto' : undefined}
           value={text}
           placeholder={t('composer.placeholder', { title })}
           aria-label={t('composer.label', { title })}

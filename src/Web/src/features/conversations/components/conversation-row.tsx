@@ -44,7 +44,7 @@ export const ConversationRow = memo(function ConversationRow({
         <ConversationAvatar conversation={conversation} />
         <div className="min-w-0 flex-1">
           <div className="flex items-baseline gap-2">
-            <span className={cx('flex-1 truncate', unread > 0 ? 'font-semibold' : 'font-medium')} dir="auto">
+            <span className={cx('flex-1 truncate name-of', unread > 0 ? 'font-semibold' : 'font-medium')} dir="auto">
               {conversationTitle(conversation, language)}
             </span>
             {at !== undefined && (
@@ -90,7 +90,7 @@ function Preview({ conversation, language, isUnread, isCurrent }: PreviewProps) 
         ) : (
           <Clock size={13} aria-label={t('message.sending')} className="shrink-0" />
         )}
-        <span className="truncate" dir="auto">
+        <span className="truncate name-of" dir="auto">
           {pending.content}
         </span>
       </span>
@@ -98,7 +98,7 @@ function Preview({ conversation, language, isUnread, isCurrent }: PreviewProps) 
   if (draft)
     return (
       <span className={look}>
-        <span className="truncate" dir="auto">
+        <span className="truncate name-of" dir="auto">
           <span className="text-accent-text">{t('conversation.draft')}</span> {draft}
         </span>
       </span>
@@ -111,7 +111,7 @@ function Preview({ conversation, language, isUnread, isCurrent }: PreviewProps) 
         : last?.sender?.display_name;
   return (
     <span className={look}>
-      <span className="truncate" dir="auto">
+      <span className="truncate name-of" dir="auto">
         {last ? lastLine(author ?? null, messageText(last, language), t) : t('conversation.quiet')}
       </span>
     </span>

@@ -64,7 +64,7 @@ function About({ log: { conversation } }: { log: ConversationState }) {
         {conversationTitle(conversation, language)}
       </h3>
       {conversation.with && (
-        <p className="text-13 text-muted" dir="ltr">
+        <p className="name-of text-13 text-muted" dir="ltr">
           @{conversation.with.username}
         </p>
       )}

@@ -107,10 +107,10 @@ function ChannelCard({ channel }: { channel: Conversation }) {
     <li className="flex items-center gap-3.5 rounded-card border bg-raised p-3.5">
       <ConversationAvatar conversation={channel} />
       <div className="min-w-0 flex-1">
-        <h2 className="truncate font-semibold" dir="auto">
+        <h2 className="truncate name-of font-semibold" dir="auto">
           {conversationTitle(channel, language)}
         </h2>
-        <p className="truncate text-13 text-muted" dir="auto">
+        <p className="truncate name-of text-13 text-muted" dir="auto">
           {channel.description ?? ''}
         </p>
         <p className="text-12 text-faint">{t('conversation.members', { count: channel.member_count })}</p>

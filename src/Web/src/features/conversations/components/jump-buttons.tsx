@@ -39,10 +39,7 @@ export function JumpToUnread({ newLine, onJump }: { newLine: NewLine; onJump: (s
         <button
           type="button"
           className="inline-flex h-full items-center gap-2 rounded-s-full ps-3.5 pe-2 text-accent-text"
-          onClick={() => {
-            newLine.dismissAbove();
-            onJump(above.seq);
-          }}
+          onClick={() => onJump(above.seq)}
         >
           <ArrowUp aria-hidden size={16} />
           {t('chat.unreadAbove', { count: above.count })}

@@ -1,4 +1,5 @@
-import { Virtuoso } from 'react-virtuoso';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { useAllMembers } from '@/features/conversations/api/use-all-members';
@@ -15,6 +16,8 @@ const roleNames: Record<Exclude<Role, 'member'>, MessageKey> = {
   moderator: 'role.moderator',
 };
 
+const rowHeight = 48;
+
 export function MemberList({ log: { conversation, members, hasMoreMembers } }: { log: ConversationState }) {
   const { t } = useLanguage();
   const all = useAllMembers(conversation.id, hasMoreMembers);
@@ -25,13 +28,7 @@ export function MemberList({ log: { conversation, members, hasMoreMembers } }: {
         {t('details.members')}{' '}
         <span className="tabular-nums">{t('unread.number', { count: conversation.member_count })}</span>
       </h3>
-      <Virtuoso
-        className="min-h-0 flex-1 scrolls"
-        data={shown}
-        endReached={() => all.hasNextPage && !all.isFetching && void all.fetchNextPage()}
-        computeItemKey={(_, { user }) => user.id}
-        itemContent={(_, member) => <MemberRow member={member} />}
-      />
+      <MemberRows members={shown} onEnd={() => all.hasNextPage && !all.isFetching && void all.fetchNextPage()} />
       {all.isError && (
         <p role="alert" className="flex items-center justify-center gap-3 p-3 text-13 text-muted">
           {t('details.membersFailed')}
@@ -39,6 +36,47 @@ export function MemberList({ log: { conversation, members, hasMoreMembers } }: {
         </p>
       )}
     </section>
+  );
+}
+
+/** However many there are, only those in view are drawn. */
+function MemberRows({ members, onEnd }: { members: readonly Member[]; onEnd: () => void }) {
+  const pane = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing of what it returns is passed on or memoised
+  const rows = useVirtualizer({
+    count: members.length,
+    getScrollElement: () => pane.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
+  const visible = rows.getVirtualItems();
+  const isAtEnd = visible.at(-1)?.index === members.length - 1;
+  const reachEnd = useEffectEvent(onEnd);
+  useEffect(() => {
+    if (isAtEnd) reachEnd();
+  }, [isAtEnd, members.length]);
+
+  return (
+    <div ref={pane} className="min-h-0 flex-1 scrolls">
+      <ul className="relative" style={{ height: rows.getTotalSize() }}>
+        {visible.map(({ index, start }) => {
+          const member = members[index];
+          return (
+            member && (
+              <li
+                key={member.user.id}
+                aria-posinset={index + 1}
+                aria-setsize={members.length}
+                className="absolute inset-x-0"
+                style={{ top: start }}
+              >
+                <MemberRow member={member} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
@@ -50,11 +88,11 @@ function MemberRow({ member: { user, role } }: { member: Member }) {
     <div className="flex h-12 items-center gap-3 px-4">
       <Avatar id={user.id} name={user.display_name} url={user.avatar_url} presence={presence} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" dir="auto">
+        <p className="truncate name-of font-medium" dir="auto">
           {user.display_name}
           {user.id === myId && <span className="font-normal text-muted"> {t('details.you')}</span>}
         </p>
-        <p className="truncate text-12 text-muted" dir="ltr">
+        <p className="truncate name-of text-12 text-muted" dir="ltr">
           @{user.username}
         </p>
       </div>

@@ -1,27 +1,23 @@
 import { memo } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { DayDivider, NewDivider } from '@/features/conversations/components/dividers';
+import { Beginning } from '@/features/conversations/components/history-start';
 import { Linkified } from '@/features/conversations/components/linkified';
 import { MessageActions } from '@/features/conversations/components/message-actions';
-import { MessageState } from '@/features/conversations/components/message-state';
-import type { ConversationState } from '@/features/conversations/live/conversation-reducer';
+import { DeliveryMark, Refused } from '@/features/conversations/components/message-state';
 import type { MessageRow } from '@/features/conversations/live/message-rows';
 import { clockTime, fullDate } from '@/lib/i18n/dates';
 import { useLanguage } from '@/lib/i18n/use-language';
 import { useMe } from '@/lib/session/session-context';
 import { cx } from '@/lib/ui/cx';
 
-interface MessageItemProps {
-  row: MessageRow;
-  log: ConversationState;
-}
-
 /** One message with the dividers above it. */
-export const MessageItem = memo(function MessageItem({ row, log }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ row }: { row: MessageRow }) {
   const { message, pending } = row;
   const isNotice = message?.type === 'system';
   return (
     <div>
+      {row.isBeginning && <Beginning />}
       {row.startsDay && <DayDivider at={row.at} isNew={row.startsNew} />}
       {row.startsNew && !row.startsDay && <NewDivider />}
       {isNotice ? (
@@ -30,17 +26,17 @@ export const MessageItem = memo(function MessageItem({ row, log }: MessageItemPr
         <article
           data-message={row.key}
           tabIndex={-1}
-          aria-posinset={message?.seq ?? log.conversation.last_seq + 1}
-          aria-setsize={log.hasOlder ? -1 : log.conversation.last_seq}
+          aria-posinset={message?.seq}
+          aria-setsize={-1}
           className={cx(
-            'group relative flex gap-3 px-4 py-0.5 outline-offset-[-2px]! transition-colors duration-100 focus-within:bg-hover hover:bg-hover',
+            'group relative flex gap-3 py-0.5 ps-4 pe-7 outline-offset-[-2px]! transition-colors duration-100 focus-within:bg-hover hover:bg-hover',
             row.isHead && 'mt-2.5 pt-1',
           )}
         >
           {row.isHead ? <HeadGutter row={row} /> : <TimeGutter at={row.at} />}
           <div className="min-w-0 flex-1">
             {row.isHead && <Byline row={row} />}
-            <Body row={row} log={log} />
+            <Body row={row} />
           </div>
           {!pending && message?.deleted_at === null && <MessageActions text={message.content} />}
         </article>
@@ -85,36 +81,33 @@ function Byline({ row }: { row: MessageRow }) {
   const language = useLanguage();
   const author = useAuthor(row);
   return (
-    <p className="flex items-baseline gap-2">
-      <span className="truncate font-semibold" dir="auto">
+    <div className="flex items-baseline gap-2">
+      <span className="truncate name-of font-semibold" dir="auto">
         {author?.display_name ?? language.t('conversation.someone')}
       </span>
       <time dateTime={row.at} title={fullDate(language, row.at)} className="shrink-0 text-12 text-faint tabular-nums">
         {clockTime(language, row.at)}
       </time>
-    </p>
+    </div>
   );
 }
 
-function Body({ row, log }: MessageItemProps) {
+function Body({ row }: { row: MessageRow }) {
   const { t } = useLanguage();
   const { message, pending } = row;
   if (message && message.deleted_at !== null)
     return <p className="text-15 text-faint italic">{t('message.deleted')}</p>;
   return (
-    <div className="flex items-end gap-2">
-      <p
-        dir="auto"
-        className={cx(
-          'min-w-0 flex-1 text-15 wrap-anywhere whitespace-pre-wrap transition-opacity duration-180',
-          pending && 'opacity-55',
-        )}
-      >
-        <Linkified text={message?.content ?? pending?.content ?? ''} />
+    <>
+      <p dir="auto" className="text-15 wrap-anywhere whitespace-pre-wrap">
+        <span className={cx('transition-opacity duration-180', pending && 'opacity-55')}>
+          <Linkified text={message?.content ?? pending?.content ?? ''} />
+        </span>
         {message?.edited_at != null && <span className="ms-1.5 text-12 text-faint">{t('message.edited')}</span>}
+        <DeliveryMark row={row} />
       </p>
-      <MessageState row={row} log={log} />
-    </div>
+      {pending?.state === 'failed' && <Refused entry={pending} />}
+    </>
   );
 }
 

@@ -1,33 +1,34 @@
-import { Check, CheckCheck, CircleAlert, Clock, RotateCw, Trash2 } from 'lucide-react';
-import { IconButton } from '@/components/ui/icon-button';
+import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
 import { useConversations } from '@/features/conversations/live/conversations';
-import type { ConversationState } from '@/features/conversations/live/conversation-reducer';
+import { useLog } from '@/features/conversations/components/log-context';
 import type { MessageRow } from '@/features/conversations/live/message-rows';
 import type { OutboxEntry } from '@/features/conversations/live/outbox-storage';
 import { describeCode } from '@/lib/i18n/describe-error';
 import { useLanguage } from '@/lib/i18n/use-language';
 import { useMe } from '@/lib/session/session-context';
+import { cx } from '@/lib/ui/cx';
 
-interface MessageStateProps {
-  row: MessageRow;
-  log: ConversationState;
+/** Takes no room in its line, so that no line breaks because of it; the end of the row has space for it. */
+const markPlace = 'inline-block w-0 overflow-visible whitespace-nowrap';
+const mark = 'ms-1.5 inline-block size-4 max-w-none align-[-3px]';
+
+/** After the last word of what I wrote: on its way, taken, read. */
+export function DeliveryMark({ row: { message, pending, isMyLast } }: { row: MessageRow }) {
+  const { t } = useLanguage();
+  if (pending?.state === 'failed') return null;
+  if (pending)
+    return (
+      <span className={markPlace}>
+        <Clock role="img" aria-label={t('message.sending')} className={cx(mark, 'p-px text-faint')} />
+      </span>
+    );
+  return message && isMyLast ? <ReadState seq={message.seq} /> : null;
 }
 
-/** At the end of what I wrote: on its way, refused, and below the last one whether it has been read. */
-export function MessageState({ row: { message, pending }, log }: MessageStateProps) {
+function ReadState({ seq }: { seq: number }) {
+  const { t } = useLanguage();
   const { id: myId } = useMe();
-  if (pending) return pending.state === 'failed' ? <Failed entry={pending} /> : <Sending />;
-  if (message?.sender?.id !== myId || message.seq !== lastSeqOf(log, myId)) return <span className="w-4 shrink-0" />;
-  return <ReadState log={log} seq={message.seq} myId={myId} />;
-}
-
-function Sending() {
-  const { t } = useLanguage();
-  return <Clock role="img" aria-label={t('message.sending')} size={14} className="mb-1 w-4 shrink-0 text-faint" />;
-}
-
-function ReadState({ log, seq, myId }: { log: ConversationState; seq: number; myId: string }) {
-  const { t } = useLanguage();
+  const log = useLog();
   const readers = log.members.filter(({ user, read_seq }) => user.id !== myId && read_seq >= seq);
   const names = readers
     .slice(0, 5)
@@ -42,28 +43,35 @@ function ReadState({ log, seq, myId }: { log: ConversationState; seq: number; my
         : t('message.readBy', { names, more: Math.max(0, readers.length - 5) });
   const Icon = readers.length ? CheckCheck : Check;
   return (
-    <span className="mb-0.5 flex w-4 shrink-0" title={label}>
-      <Icon role="img" aria-label={label} size={16} className={readers.length ? 'text-accent-text' : 'text-faint'} />
+    <span title={label} className={markPlace}>
+      <Icon role="img" aria-label={label} className={cx(mark, readers.length ? 'text-accent-text' : 'text-faint')} />
     </span>
   );
 }
 
-function Failed({ entry }: { entry: OutboxEntry }) {
+/** The server said no: why, and what to do about it. */
+export function Refused({ entry }: { entry: OutboxEntry }) {
   const { t } = useLanguage();
   const { outbox } = useConversations();
   const { code, message } = entry.refusal ?? { code: '', message: '' };
   return (
-    <span className="flex shrink-0 items-center gap-1 text-12 text-danger">
-      <CircleAlert aria-hidden size={14} />
-      <span role="alert" className="max-w-60">
-        {describeCode({ t }, code) ?? message}
-      </span>
-      <IconButton icon={RotateCw} label={t('message.retry')} onClick={() => outbox.retry(entry.client_id)} />
-      <IconButton icon={Trash2} label={t('message.discard')} onClick={() => outbox.discard(entry.client_id)} />
-    </span>
+    <div className="flex flex-wrap items-center gap-1.5 pb-1 text-13 text-danger">
+      <CircleAlert aria-hidden size={14} className="shrink-0" />
+      <span role="alert">{describeCode({ t }, code) ?? message}</span>
+      <Action onClick={() => outbox.retry(entry.client_id)}>{t('message.retry')}</Action>
+      <Action onClick={() => outbox.discard(entry.client_id)}>{t('message.discard')}</Action>
+    </div>
   );
 }
 
-function lastSeqOf({ messages }: ConversationState, senderId: string): number {
-  return messages.findLast(({ sender }) => sender?.id === senderId)?.seq ?? 0;
+function Action({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="inline-flex h-7 items-center rounded-control px-2 font-semibold text-text underline-offset-2 hover:bg-hover hover:underline touch:h-11"
+    >
+      {children}
+    </button>
+  );
 }

@@ -34,7 +34,7 @@ function Tab({ value, children }: { value: string; children: ReactNode }) {
   return (
     <Tabs.Trigger
       value={value}
-      className="h-8 rounded-control text-13 font-medium text-muted transition-colors duration-100 data-[state=active]:bg-raised data-[state=active]:text-text data-[state=active]:shadow-floating touch:h-10"
+      className="h-8 rounded-control text-13 font-medium text-muted transition-colors duration-100 data-[state=active]:bg-raised data-[state=active]:text-text touch:h-10"
     >
       {children}
     </Tabs.Trigger>

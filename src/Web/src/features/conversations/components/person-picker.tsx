@@ -111,10 +111,10 @@ function PersonOption({ id, person, isActive, onPick }: PersonOptionProps) {
     >
       <Avatar id={person.id} name={person.display_name} url={person.avatar_url} />
       <span className="grid min-w-0">
-        <span className="truncate font-medium" dir="auto">
+        <span className="truncate name-of font-medium" dir="auto">
           {person.display_name}
         </span>
-        <span className="truncate text-12 text-muted" dir="ltr">
+        <span className="truncate name-of text-12 text-muted" dir="ltr">
           @{person.username}
         </span>
       </span>

@@ -24,7 +24,7 @@ export function TypingLine({ typing, members }: TypingLineProps) {
             <i className="size-1.25 animate-typing rounded-full bg-current [animation-delay:150ms]" />
             <i className="size-1.25 animate-typing rounded-full bg-current [animation-delay:300ms]" />
           </span>
-          <span className="truncate" dir="auto">
+          <span className="truncate name-of" dir="auto">
             {typing.length > namedAtMost
               ? t('typing.many')
               : t('typing.some', {

@@ -1,13 +1,10 @@
 import { useState } from 'react';
 import type { ConversationState } from '@/features/conversations/live/conversation-reducer';
-import type { MessageRow } from '@/features/conversations/live/message-rows';
 import { usePageAttention } from '@/lib/ui/use-page-attention';
 
 export interface NewLine {
   /** The message above which the line stands. */
   fromSeq: number | null;
-  /** Where the list opens: at the line if it is loaded, else at the latest. */
-  startAt: (rows: readonly MessageRow[]) => { index: number; align: 'start' | 'end' };
   /** What was unread on arriving, when the line isn't among the loaded messages. */
   above: { seq: number; count: number } | null;
   dismissAbove: () => void;
@@ -32,10 +29,6 @@ export function useNewLine(log: ConversationState): NewLine {
 
   return {
     ...opened,
-    startAt: (rows) => {
-      const line = rows.findIndex((row) => row.startsNew);
-      return line < 0 ? { index: rows.length - 1, align: 'end' } : { index: line, align: 'start' };
-    },
     dismissAbove: () => setOpened({ ...opened, above: null }),
   };
 }

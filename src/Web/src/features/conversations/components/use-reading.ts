@@ -1,41 +1,52 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { PanePlace } from '@/features/conversations/components/pane-place';
 import type { ConversationState } from '@/features/conversations/live/conversation-reducer';
 import type { ConversationSession } from '@/features/conversations/live/conversation-session';
 import { useConversations } from '@/features/conversations/live/conversations';
 import type { MessageRow } from '@/features/conversations/live/message-rows';
+import { Store, useSelected } from '@/lib/store';
 import { usePageAttention } from '@/lib/ui/use-page-attention';
 
+interface ReadingOptions {
+  session: ConversationSession;
+  log: ConversationState;
+  rows: readonly MessageRow[];
+  place: PanePlace | null;
+}
+
+/** Before the pane is there, one is at its end. */
+const arriving = new Store({ atBottom: true });
+
 /** Where the reader is: at the bottom, where messages count as read, or further up, where they are counted. */
-export function useReading(session: ConversationSession, log: ConversationState, rows: readonly MessageRow[]) {
+export function useReading({ session, log, rows, place }: ReadingOptions) {
   const conversations = useConversations();
   const isLooking = usePageAttention();
-  const [atBottom, setAtBottom] = useState(true);
-  const [leftAtSeq, setLeftAtSeq] = useState(0);
-  const bottom = useRef(true);
+  const atBottom = useSelected(place ?? arriving, (state) => state.atBottom);
   const lastSeq = log.messages.at(-1)?.seq ?? 0;
-  const latest = useRef(lastSeq);
-  const lastRow = useRef<MessageRow | undefined>(undefined);
-  useEffect(() => {
-    latest.current = lastSeq;
-    lastRow.current = rows.at(-1);
-  }, [lastSeq, rows]);
+  const [leftAtSeq, setLeftAtSeq] = useState(lastSeq);
+  if (atBottom && leftAtSeq !== lastSeq) setLeftAtSeq(lastSeq);
 
   useEffect(() => {
-    if (atBottom && isLooking && lastSeq > 0) conversations.markRead(session.id, lastSeq);
-  }, [conversations, session, atBottom, isLooking, lastSeq]);
+    if (place && atBottom && isLooking && lastSeq > 0) conversations.markRead(session.id, lastSeq);
+  }, [conversations, session, place, atBottom, isLooking, lastSeq]);
 
-  const onBottom = useCallback((now: boolean) => {
-    bottom.current = now;
-    setAtBottom(now);
-    setLeftAtSeq(latest.current);
-  }, []);
-  const isAtBottom = useCallback(() => bottom.current, []);
-  // What one has just written is always shown.
-  const follow = useCallback((now: boolean) => (now || lastRow.current?.pending ? 'auto' : false), []);
+  useEffect(() => {
+    const seq = log.messages[0]?.seq ?? null;
+    session.readingFrom(atBottom ? null : seq);
+  }, [session, atBottom, log.messages]);
 
-  const below = atBottom ? 0 : log.messages.filter(({ seq }) => seq > leftAtSeq).length;
-  return useMemo(
-    () => ({ atBottom, below, onBottom, isAtBottom, follow }),
-    [atBottom, below, onBottom, isAtBottom, follow],
-  );
+  useShowOwn(rows, place);
+  const below = useMemo(() => log.messages.filter(({ seq }) => seq > leftAtSeq).length, [log.messages, leftAtSeq]);
+  return { atBottom, below };
+}
+
+/** What one has just written is always shown. */
+function useShowOwn(rows: readonly MessageRow[], place: PanePlace | null): void {
+  const last = rows.at(-1);
+  const writtenLast = last?.pending ? last.key : null;
+  const seen = useRef(writtenLast);
+  useEffect(() => {
+    if (writtenLast !== null && writtenLast !== seen.current) place?.toBottom();
+    seen.current = writtenLast;
+  }, [writtenLast, place]);
 }
