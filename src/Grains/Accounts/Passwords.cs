@@ -11,13 +11,18 @@ internal sealed class Passwords : IDisposable
 {
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> _hasher;
+    private readonly IPasswordHasher<object> _hasher;
     private readonly Lazy<string> _someHash;
     private readonly SemaphoreSlim _processors = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public Passwords(AccountOptions options)
+        : this(new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordIterations })))
     {
-        _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordIterations }));
+    }
+
+    internal Passwords(IPasswordHasher<object> hasher)
+    {
+        _hasher = hasher;
         _someHash = new(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
     }
 
