@@ -8,7 +8,7 @@ import { useSelected } from '@/lib/store';
 /** A blink of the network is nobody's business. */
 const patienceMs = 1_500;
 
-/** Says that we are offline, and what happens to what one writes. It covers nothing that one acts on. */
+/** Says that we are offline, and what happens to what one writes. It stands above everything and covers nothing. */
 export function ConnectionBanner() {
   const { t } = useLanguage();
   const { live } = useServices();
@@ -17,9 +17,9 @@ export function ConnectionBanner() {
   const waiting = useSelected(outbox, (entries) => entries.filter(({ state }) => state !== 'failed').length);
   const isLong = useHasLasted(!isOnline, patienceMs);
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-14 z-10">
+    <div role="status" className="shrink-0">
       {isLong && (
-        <div className="pointer-events-auto flex animate-fade-in items-center justify-center gap-2 border-b border-border bg-warning-soft px-4 py-1.5 text-13">
+        <div className="flex animate-fade-in items-center justify-center gap-2 border-b border-border bg-warning-soft px-4 py-1.5 text-13">
           <CloudOff aria-hidden size={15} className="shrink-0 text-warning" />
           <span>{waiting > 0 ? t('offline.waiting', { count: waiting }) : t('offline.banner')}</span>
           <button type="button" className="font-semibold underline underline-offset-2" onClick={live.hurry}>

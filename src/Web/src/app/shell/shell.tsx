@@ -33,9 +33,11 @@ export function Shell(): ReactNode {
       </a>
       <div className="flex h-dvh flex-col ps-[env(safe-area-inset-left)] pe-[env(safe-area-inset-right)] mid:flex-row">
         <Rail />
-        <div className="relative flex min-h-0 min-w-0 flex-1">
-          <Outlet />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <ConnectionBanner />
+          <div className="relative flex min-h-0 flex-1">
+            <Outlet />
+          </div>
         </div>
         <BottomBar />
       </div>
