@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 
 namespace Spherespace.Hosts.Faults;
 
@@ -59,6 +60,20 @@ public interface IFaultyObserver : IGrainObserver
 }
 
 public sealed record Unmarked(int Number);
+
+public interface INumberedGrain : IGrainWithIntegerKey;
+
+public interface IKeyedGrain : IGrainWithGuidKey;
+
+public sealed class NumberedGrain([PersistentState("purse")] IPersistentState<Fine> purse) : Grain, INumberedGrain
+{
+    public Fine Purse => purse.State;
+}
+
+public sealed class KeyedGrain([PersistentState("")] IPersistentState<Fine> purse) : Grain, IKeyedGrain
+{
+    public Fine Purse => purse.State;
+}
 
 [GenerateSerializer]
 public sealed record Unnamed([property: Id(0)] int Number);

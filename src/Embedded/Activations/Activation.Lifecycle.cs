@@ -57,13 +57,17 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Begins with the requests that waited for the one before.</summary>
-    public void Inherit(LinkedList<Request> waiting)
+    /// <summary>Takes its place and begins with the requests that waited for the one before.</summary>
+    public bool TryInherit(LinkedList<Request> waiting, Func<bool> takePlace)
     {
+        // Whoever finds it in its place comes to the gate, and gets through after those who waited.
         lock (_scheduler.Gate)
         {
+            if (!takePlace()) return false;
+
             _requests.Inherit(waiting);
             Begin(waiting.First!.Value);
+            return true;
         }
     }
 

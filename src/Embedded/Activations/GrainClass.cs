@@ -69,8 +69,7 @@ internal sealed class GrainClass : IActivationOwner
         if (waiting.Count == 0 || Host.IsStopping) return false;
 
         var successor = new Activation(this, ending.GrainId.Key, this);
-        successor.Inherit(waiting);
-        return _targets.TryUpdate(ending.GrainId.Key, successor, ending);
+        return successor.TryInherit(waiting, () => _targets.TryUpdate(ending.GrainId.Key, successor, ending));
     }
 
     public object New(IServiceProvider services, Activation activation) => _constructor.New(services, activation);

@@ -48,7 +48,7 @@ internal sealed class GrainConstructor(Type type)
         var create = typeof(PersistentState).GetMethod(nameof(PersistentState.Create))!
             .MakeGenericMethod(type.GetGenericArguments())
             .CreateDelegate<Func<Activation, string, string?, object>>();
-        var name = string.IsNullOrEmpty(attribute.StateName) ? parameter.Name! : attribute.StateName;
+        var name = attribute.NameFor(parameter.Name!);
         return activation => create(activation, name, attribute.StorageName);
     }
 }

@@ -20,10 +20,10 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
     private readonly ConcurrentDictionary<Type, string?> _single = new();
 
     /// <exception cref="OrleansConfigurationException">One message with every fault.</exception>
-    public void Check(IEnumerable<Type> implemented)
+    public void Check(IReadOnlyCollection<Type> grainClasses)
     {
         var messages = new MessageCheck(_types.Value);
-        var pending = new Queue<Type>(implemented.Concat(Declared()));
+        var pending = new Queue<Type>(grainClasses.SelectMany(GrainInterfaces.InterfacesOf).Concat(Declared()));
         var seen = new HashSet<Type>();
         while (pending.TryDequeue(out var next))
         {
@@ -33,6 +33,7 @@ internal sealed class ContractCheck(IEnumerable<Assembly> assemblies)
             foreach (var observer in messages.TakeAddressed()) pending.Enqueue(observer);
         }
 
+        messages.Faults.AddRange(StateCheck.FaultsOf(grainClasses));
         if (messages.Faults.Count == 0) return;
 
         throw new OrleansConfigurationException(

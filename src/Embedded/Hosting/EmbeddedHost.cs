@@ -85,7 +85,7 @@ internal sealed partial class EmbeddedHost : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Contracts.Check(Interfaces.Classes.SelectMany(static grains => GrainInterfaces.InterfacesOf(grains.Type)));
+        Contracts.Check([.. Interfaces.Classes.Select(static grains => grains.Type)]);
         _collector = new IdleCollector(this);
         _state = State.Running;
         LogStarted(Interfaces.Classes.Count);

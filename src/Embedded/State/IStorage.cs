@@ -42,6 +42,9 @@ namespace Orleans.Runtime
         public string StateName { get; } = stateName;
 
         public string? StorageName { get; } = storageName;
+
+        /// <summary>The name, or that of the parameter where none was given.</summary>
+        internal string NameFor(string parameter) => string.IsNullOrEmpty(StateName) ? parameter : StateName;
     }
 }
 

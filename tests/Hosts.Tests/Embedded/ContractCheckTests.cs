@@ -24,7 +24,7 @@ public sealed class ContractCheckTests
 
     private const string Everything =
         """
-        The grain contracts have 20 faults:
+        The grain contracts have 22 faults:
         - IFaultyGrain.Size: can't be a property; make it a method.
         - IFaultyGrain.Count: returns Int32; must be Task, Task<T>, ValueTask or ValueTask<T>.
         - IFaultyGrain.Forget: returns Void; must be Task, Task<T>, ValueTask or ValueTask<T>.
@@ -45,5 +45,7 @@ public sealed class ContractCheckTests
         - Namesake: its alias 'faults.twice' belongs to Twice.
         - Rotten.Worms: Dictionary<String, Int32> isn't known to travel: it has no [GenerateSerializer].
         - IFaultyObserver.Answer: returns String; must be Task, Task<T>, ValueTask or ValueTask<T>.
+        - NumberedGrain: has state, so its key must be a Guid.
+        - KeyedGrain and NumberedGrain: both have a state named 'purse'.
         """;
 }

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Spherespace.Hosts.Calls;
 using Spherespace.Hosts.Lifecycle;
+using Spherespace.Hosts.Observers;
 using Spherespace.Hosts.State;
 using Spherespace.Hosts.Turns;
 
@@ -108,6 +111,32 @@ public sealed class HostTests
             .ShouldBe($"otheroftwo/{_here:N}");
     }
 
+    [Fact]
+    public async Task Observer_ThatNobodyHolds_IsGone()
+    {
+        await using var host = await OwnHost.StartAsync();
+        var speaker = host.Grains.GetGrain<ISpeaker>(_here);
+        await speaker.Listen(NewListener(host.Grains));
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        await Should.ThrowAsync<OrleansMessageRejectionException>(() => speaker.Say(1));
+    }
+
+    [Fact]
+    public async Task Trace_OfTheCaller_GoesOnInTheGrain()
+    {
+        await using var host = await OwnHost.StartAsync();
+        using var trace = new Activity("call").Start();
+
+        (await host.Grains.GetGrain<ITracedGrain>(_here).Trace()).ShouldBe(trace.Id);
+        (await host.Grains.GetGrain<ITracedGrain>(_here).Trace()).ShouldBe(trace.Id, "also when the grain is warm");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IListener NewListener(IGrainFactory grains) => grains.CreateObjectReference<IListener>(new Listener());
+
     private sealed class MoodyStorage : IGrainStorage
     {
         private readonly MemoryGrainStorage _memory = new();
@@ -123,6 +152,16 @@ public sealed class HostTests
         public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
             _memory.ClearStateAsync(stateName, grainId, grainState);
     }
+}
+
+public interface ITracedGrain : IGrainWithGuidKey
+{
+    Task<string?> Trace();
+}
+
+internal sealed class TracedGrain : Grain, ITracedGrain
+{
+    public Task<string?> Trace() => Task.FromResult(Activity.Current?.Id);
 }
 
 public interface IOneOfTwoGrain : IGrainWithGuidKey;

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Spherespace.Hosts.Lifecycle;
 
@@ -64,9 +66,34 @@ internal sealed class BrittleGrain : Grain, IBrittleGrain
     public Task<int> Work() => Task.FromResult(1);
 }
 
+public interface IInjectedGrain : IGrainWithGuidKey
+{
+    Task<Guid> KeyOfTheContext();
+
+    Task<bool> HasItsOwnServices();
+}
+
+internal sealed class InjectedGrain(IGrainContext context, IGrainFactory grains, ILogger<InjectedGrain> logger)
+    : Grain(context), IInjectedGrain
+{
+    public Task<Guid> KeyOfTheContext() => Task.FromResult(GrainContext.GrainId.GetGuidKey(out _));
+
+    public Task<bool> HasItsOwnServices() => Task.FromResult(
+        ReferenceEquals(GrainContext.ActivationServices.GetService(typeof(IGrainFactory)), grains) && logger is not null);
+}
+
 public sealed class LifecycleTests(GrainHostFixture host) : GrainHostTests(host)
 {
     private ILivelyGrain Grain => Grains.GetGrain<ILivelyGrain>(Here);
+
+    [Fact]
+    public async Task Constructor_AskingForItsContextAndServices_GetsThem()
+    {
+        var injected = Grains.GetGrain<IInjectedGrain>(Here);
+
+        (await injected.KeyOfTheContext()).ShouldBe(Here);
+        (await injected.HasItsOwnServices()).ShouldBeTrue();
+    }
 
     [Fact]
     public async Task OnActivateAsync_Runs_BeforeTheFirstCall() => (await Grain.WasActivatedFirst()).ShouldBeTrue();
