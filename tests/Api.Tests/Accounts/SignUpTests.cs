@@ -10,7 +10,11 @@ public sealed class SignUpTests(AppFixture fixture) : ApiTests(fixture)
     {
         var answer = (await App.Anybody().Post("/auth/register", new
         {
-            username = "Dora", email = "Dora@example.org", password = Someone.Password, firstName = "Dora", last_name = "Diaz",
+            username = "Dora",
+            email = "Dora@example.org",
+            password = Someone.Password,
+            firstName = "Dora",
+            last_name = "Diaz",
         })).Expect(201);
 
         var session = answer.Json;
@@ -54,7 +58,11 @@ public sealed class SignUpTests(AppFixture fixture) : ApiTests(fixture)
     {
         var answer = (await App.Anybody().Post("/auth/register", new
         {
-            username = "a b", email = "nowhere", password = "short", first_name = new string('x', 51), last_name = "a\u0007b",
+            username = "a b",
+            email = "nowhere",
+            password = "short",
+            first_name = new string('x', 51),
+            last_name = "a\u0007b",
         })).ExpectProblem(400, "invalid");
 
         foreach (var field in new[] { "username", "email", "password", "first_name", "last_name" })

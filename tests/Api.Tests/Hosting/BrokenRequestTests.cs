@@ -29,8 +29,8 @@ public sealed class BrokenRequestTests(AppFixture app) : ApiTests(app)
         var ana = await App.NewPerson("ana");
 
         foreach (var operation in (await Operations()).Where(operation => operation.HasIds))
-        foreach (var id in Ids)
-            ExpectRefusal(await operation.Ask(ana.Api, operation.Address(id), operation.HasBody ? "{}" : null));
+            foreach (var id in Ids)
+                ExpectRefusal(await operation.Ask(ana.Api, operation.Address(id), operation.HasBody ? "{}" : null));
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed class BrokenRequestTests(AppFixture app) : ApiTests(app)
         string[] values = ["garbage", "-1", "99999999999999999999", "%00", "%ff", "", "1&{0}=2", new string('9', 1_000)];
 
         foreach (var operation in (await Operations()).Where(operation => operation.Method == HttpMethod.Get))
-        foreach (var parameter in operation.Query.Concat(["page", "page_size", "limit", "before", "after", "around"]))
-        foreach (var value in values)
-            (await operation.Ask(ana.Api, $"{operation.Address(Ids[6])}?{parameter}={string.Format(null, value, parameter)}", null)).Status.ShouldBeLessThan(500);
+            foreach (var parameter in operation.Query.Concat(["page", "page_size", "limit", "before", "after", "around"]))
+                foreach (var value in values)
+                    (await operation.Ask(ana.Api, $"{operation.Address(Ids[6])}?{parameter}={string.Format(null, value, parameter)}", null)).Status.ShouldBeLessThan(500);
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class BrokenRequestTests(AppFixture app) : ApiTests(app)
         var ana = await App.NewPerson("ana");
 
         foreach (var operation in (await Operations()).Where(operation => operation.HasBody))
-        foreach (var body in NotJson.Concat(NotAnObject))
-        {
-            if (operation.IsBodyOptional && body is "" or "null") continue;
-            ExpectRefusal(await operation.Ask(ana.Api, operation.Address(Ids[6]), body));
-        }
+            foreach (var body in NotJson.Concat(NotAnObject))
+            {
+                if (operation.IsBodyOptional && body is "" or "null") continue;
+                ExpectRefusal(await operation.Ask(ana.Api, operation.Address(Ids[6]), body));
+            }
     }
 
     [Fact]
@@ -64,16 +64,16 @@ public sealed class BrokenRequestTests(AppFixture app) : ApiTests(app)
         var ana = await App.NewPerson("ana");
 
         foreach (var operation in (await Operations()).Where(operation => operation.HasBody))
-        foreach (var (name, schema) in operation.Members)
-        foreach (var value in WrongValues)
-        {
-            var answer = await operation.Ask(ana.Api, operation.Address(Ids[6]), $"{{\"{name}\":{value}}}");
+            foreach (var (name, schema) in operation.Members)
+                foreach (var value in WrongValues)
+                {
+                    var answer = await operation.Ask(ana.Api, operation.Address(Ids[6]), $"{{\"{name}\":{value}}}");
 
-            answer.Status.ShouldBeLessThan(500, $"{operation} {name}: {value}");
-            if (!MayBe(schema, value)) answer.ExpectProblem(400).Json.GetProperty("details").ToString().ShouldContain(name);
-            // What was no mistake may have ended the session.
-            if (answer.Status < 300) ana = await App.NewPerson("ana");
-        }
+                    answer.Status.ShouldBeLessThan(500, $"{operation} {name}: {value}");
+                    if (!MayBe(schema, value)) answer.ExpectProblem(400).Json.GetProperty("details").ToString().ShouldContain(name);
+                    // What was no mistake may have ended the session.
+                    if (answer.Status < 300) ana = await App.NewPerson("ana");
+                }
     }
 
     [Fact]
@@ -82,13 +82,13 @@ public sealed class BrokenRequestTests(AppFixture app) : ApiTests(app)
         var ana = await App.NewPerson("ana");
 
         foreach (var operation in (await Operations()).Where(operation => operation.HasBody))
-        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/octet-stream", "multipart/form-data; boundary=x" })
-        {
-            using var content = new StringContent("{}");
-            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+            foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/octet-stream", "multipart/form-data; boundary=x" })
+            {
+                using var content = new StringContent("{}");
+                content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
-            (await ana.Api.Send(operation.Method, operation.Address(Ids[6]), content)).ExpectProblem(415, "unsupported_type");
-        }
+                (await ana.Api.Send(operation.Method, operation.Address(Ids[6]), content)).ExpectProblem(415, "unsupported_type");
+            }
     }
 
     [Fact]
