@@ -25,7 +25,9 @@ public sealed class ServerProcessTests(ReadyCluster cluster) : ReadyClusterTests
     [Fact]
     public async Task InterruptedInATerminal_ClosesTheDatabaseAfterEverythingElse()
     {
-        await using (var server = await ServerProcess.StartAsync(Data, Tools.Find("setsid")!))
+        // Tests that run in the background inherit that interrupts are ignored; in a terminal they aren't.
+        string[] terminal = [Tools.Find("setsid")!, "env", "--default-signal=INT"];
+        await using (var server = await ServerProcess.StartAsync(Data, terminal))
             (await server.EndsAfterAsync("INT", wholeGroup: true)).ShouldBe(0);
 
         await using var postgres = await Running.StartAsync(Data);
