@@ -45,6 +45,8 @@ public sealed class RevocationTests(AppFixture fixture) : ApiTests(fixture)
             await ben.Sees($"in {i}");
             await ben.Leaves(room);
             await ana.Says(room, $"out {i}");
+            // Told to all who are in: whoever comes back later may have missed it.
+            await ana.Sees($"out {i}");
         }
 
         await ben.Joins(room);
